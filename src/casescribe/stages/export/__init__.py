@@ -1,0 +1,1 @@
+"""From a transcript and a note to files: JSON, VTT, Markdown, Word, HTML."""

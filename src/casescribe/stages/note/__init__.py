@@ -1,0 +1,1 @@
+"""From a transcript to a note: units, sections, selection, statements, tasks."""

@@ -1,0 +1,1 @@
+"""From samples to words and voices: voice activity, recognition, diarization."""

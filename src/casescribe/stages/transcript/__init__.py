@@ -1,0 +1,1 @@
+"""From words and voices to a speaker-labelled transcript."""
