@@ -7,7 +7,7 @@ from pydantic import Field
 
 from casescribe.model.base import Frozen
 
-Stage = Literal["decode", "transcribe", "speakers", "write", "save"]
+Stage = Literal["prepare", "transcribe", "speakers", "write", "save"]
 
 
 class Progress(Frozen):
