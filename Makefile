@@ -8,6 +8,7 @@ demo: install
 	$(BIN)/casescribe write examples/probation.ogg --template probation --date 2026-03-12 --out out/demo --print
 
 test: install-dev
+	sh scripts/install-chromium.sh
 	$(BIN)/pytest
 
 check: install-dev
