@@ -8,7 +8,6 @@ navigation pane find them. The same note gives the same bytes: dates in the file
 import datetime as dt
 import io
 import zipfile
-from itertools import count
 from typing import Any
 
 import docx
@@ -39,8 +38,7 @@ class _Paper:
     def __init__(self, reading: Reading) -> None:
         self._reading = reading
         self._document: Any = docx.Document()
-        self._numbers = count(1)
-        self._cited: list[tuple[int, str]] = []
+        self._cited: dict[Evidence, tuple[int, str]] = {}
 
     def bytes(self) -> bytes:
         self._set_up()
@@ -100,11 +98,14 @@ class _Paper:
         table.autofit = False
         for cell, title in zip(table.rows[0].cells, ("Who", "What", "Due", "Words"), strict=True):
             cell.paragraphs[0].add_run(title).bold = True
-        _repeat(table.rows[0])
+        _set(table.rows[0], "w:tblHeader")
         for task in tasks:
-            self._task(table.add_row().cells, task)
-        for row in table.rows:
-            for cell, width in zip(row.cells, _WIDTHS, strict=True):
+            row = table.add_row()
+            _set(row, "w:cantSplit")
+            self._task(row.cells, task)
+        for column, width in zip(table.columns, _WIDTHS, strict=True):
+            column.width = width
+            for cell in column.cells:
                 cell.width = width
 
     def _task(self, cells: tuple[Any, ...], task: Task) -> None:
@@ -135,10 +136,10 @@ class _Paper:
 
     def _refer(self, paragraph: Any, evidence: tuple[Evidence, ...], speaker: str = "") -> None:
         for piece in evidence:
-            number = next(self._numbers)
             unclear = self._reading.unclear(piece)
             said = f"{self._reading.place(piece, speaker)}: {quoted(piece.quote)}"
-            self._cited.append((number, said + (f" ({unclear})" if unclear else "")))
+            told = said + (f" ({unclear})" if unclear else "")
+            number, _ = self._cited.setdefault(piece, (len(self._cited) + 1, told))
             _link(paragraph, f"[{number}]", f"evidence-{number}")
 
     def _references(self) -> None:
@@ -148,7 +149,7 @@ class _Paper:
         self._document.add_paragraph(
             "Who said it, when in the recording (minutes and seconds), and the words."
         )
-        for number, said in self._cited:
+        for number, said in self._cited.values():
             line = self._document.add_paragraph()
             line.paragraph_format.left_indent, line.paragraph_format.first_line_indent = Cm(1), Cm(-1)
             line.paragraph_format.space_after = Pt(3)
@@ -170,7 +171,7 @@ def _describe(properties: Any, reading: Reading) -> None:
     try:
         moment = dt.datetime.combine(dt.date.fromisoformat(reading.note.date), dt.time())
     except ValueError:
-        moment = dt.datetime(*_ZIP_TIME)
+        moment = dt.datetime.combine(dt.date(*_ZIP_TIME[:3]), dt.time())
     properties.title, properties.language = reading.title, "en-GB"
     properties.author = properties.last_modified_by = "Casescribe"
     properties.comments = properties.keywords = ""
@@ -196,11 +197,11 @@ def _grey(paragraph: Any, text: str) -> None:
     run.font.size, run.font.color.rgb = Pt(9), _GREY
 
 
-def _repeat(row: Any) -> None:
-    """The row stands again on each page, and is read as the table's header."""
-    header = OxmlElement("w:tblHeader")
-    header.set(qn("w:val"), "true")
-    row._tr.get_or_add_trPr().append(header)  # noqa: SLF001 - python-docx has no call for it
+def _set(row: Any, switch: str) -> None:
+    """Turn on a property of the row: `w:tblHeader` repeats it on each page, `w:cantSplit` keeps it whole."""
+    mark = OxmlElement(switch)
+    mark.set(qn("w:val"), "true")
+    row._tr.get_or_add_trPr().append(mark)  # noqa: SLF001 - python-docx has no call for it
 
 
 def _link(paragraph: Any, text: str, anchor: str) -> None:

@@ -132,7 +132,7 @@ class _Rows:
 
     def _row(self, item: Statement | Task | Omission, tags: str, more: str, speaker: str = "") -> str:
         turn = self._reading.turns.get(item.evidence[0].turn)
-        shade = self._shades.get(turn.speaker if turn else speaker, "")
+        shade = self._shades.get(speaker or (turn.speaker if turn else ""), "")
         evidence = "".join(self._evidence(item, piece, speaker) for piece in item.evidence)
         return (
             f'<li class="row {shade}"><p class="text">{escape(clean(item.text))}</p>{more}'

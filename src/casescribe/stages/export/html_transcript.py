@@ -46,11 +46,10 @@ def transcript_pane(reading: Reading, *, playable: bool) -> Iterator[str]:
 
 
 _SEARCH = """<form class="search scripted" id="search" role="search">
-<label for="sought">Search the transcript</label>
+<p><label for="sought">Search the transcript</label> <output for="sought" id="found"></output></p>
 <input type="search" id="sought" autocomplete="off" spellcheck="false">
 <button type="button" id="earlier">Previous</button>
 <button type="submit">Next</button>
-<output for="sought" id="found"></output>
 </form>
 """
 

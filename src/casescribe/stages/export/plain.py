@@ -58,8 +58,10 @@ def clean(text: str) -> str:
     Also drops what would break XML (surrogates, unassigned code points) and the marks that make text run
     in the other direction than it is stored.
     """
-    spaced = " ".join(text.split())
-    return "".join(c for c in spaced if unicodedata.category(c) not in _INVISIBLE and c not in _BIDI)
+    visible = (
+        c for c in text if c.isspace() or (unicodedata.category(c) not in _INVISIBLE and c not in _BIDI)
+    )
+    return " ".join("".join(visible).split())
 
 
 def clock(seconds: float) -> str:
