@@ -25,7 +25,22 @@ DECODING_ERRORS = (av.FFmpegError, ValueError, ArithmeticError, LookupError, OSE
 
 _MICROSECONDS = 1_000_000
 _LOCKED_TAGS = {"enca", "drms", "drmi", "aavd"}
-_TRUSTED_LENGTH = {"mov", "mp4", "m4a", "matroska", "webm", "flac", "wav", "w64", "aiff", "caf", "asf", "avi"}
+_TRUSTED_LENGTH = {
+    "mp3",
+    "mov",
+    "mp4",
+    "m4a",
+    "matroska",
+    "webm",
+    "flac",
+    "wav",
+    "w64",
+    "aiff",
+    "caf",
+    "asf",
+    "avi",
+}
+_MP3_HEAD = 4096
 _EARLIEST_YEAR = 1995
 _DAY = re.compile(r"(\d{4})-(\d\d)-(\d\d)")
 _CLOCK = re.compile(r"(\d+):(\d\d):(\d\d(?:\.\d+)?)")
@@ -148,13 +163,29 @@ def locked(name: str) -> EncryptedRecording:
 def declared_seconds(source: Opened) -> float | None:
     """How long the container says that the sound is, where such a statement can be relied on.
 
-    Formats that FFmpeg can only estimate (mp3 and bare aac by bit rate) give None, and so does a container
-    with pictures whose sound track has no length of its own.
+    Formats whose length FFmpeg can only estimate (bare aac, mp3 without a count of its frames) give None, and
+    so does a container with pictures whose sound track has no length of its own.
     """
-    if not _TRUSTED_LENGTH & set(source.container.format.name.split(",")):
+    formats = set(source.container.format.name.split(","))
+    if not _TRUSTED_LENGTH & formats or ("mp3" in formats and not _counts_frames(source.file)):
         return None
     seconds = _track_seconds(source)
+    if seconds is not None and "matroska" in formats:
+        seconds -= max(0.0, source.origin or 0.0)
     return seconds if seconds is not None and math.isfinite(seconds) and seconds > 0 else None
+
+
+def _counts_frames(file: BinaryIO) -> bool:
+    """Whether an mp3 file's first frame counts the others, as encoders of the LAME family write it."""
+    place = file.tell()
+    file.seek(0)
+    head = file.read(_MP3_HEAD)
+    if head.startswith(b"ID3"):
+        high, upper, lower, low = head[6:10]
+        file.seek((high << 21) + (upper << 14) + (lower << 7) + low)
+        head = file.read(_MP3_HEAD)
+    file.seek(place)
+    return b"Xing" in head or b"Info" in head
 
 
 def _track_seconds(source: Opened) -> float | None:

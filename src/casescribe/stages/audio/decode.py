@@ -21,7 +21,7 @@ from casescribe.stages.audio.cutting import Cutter
 from casescribe.stages.audio.frames import decode
 from casescribe.stages.audio.level import SILENT_DBFS, Meter
 from casescribe.stages.audio.mixing import Mixer
-from casescribe.stages.audio.ogg import breaks_off
+from casescribe.stages.audio.pages import breaks_off
 from casescribe.stages.audio.report import Report, broken_off, truncated
 from casescribe.stages.audio.timeline import Timeline, gathered
 from casescribe.stages.audio.units import SAMPLE_RATE, Samples
@@ -113,12 +113,12 @@ class Recording:
                 report.other(_other_tracks(source.tracks))
             blocks = self._listen(timeline.blocks(source), layout)
             start = 0.0
-            for samples in _cut(blocks, self._length(layout, seconds)):
+            for samples, last in _cut(blocks, self._length(layout, seconds)):
                 end = start + samples.shape[1] / SAMPLE_RATE
-                yield Piece(start, samples, self._fraction(end, source))
+                yield Piece(start, samples, 1.0 if last else self._fraction(end, source))
                 start = end
         self.duration = timeline.seconds
-        self.warnings = (*self._missing(), *report.warnings(), *self._meter.warnings())
+        self.warnings = (*self._missing(report), *report.warnings(), *self._meter.warnings())
 
     def _listen(self, blocks: Iterator[Samples], layout: Layout) -> Iterator[Samples]:
         mixer = Mixer()
@@ -136,17 +136,21 @@ class Recording:
         size = self.path.stat().st_size
         return min(1.0, source.file.tell() / size) if size else 1.0
 
-    def _missing(self) -> tuple[Warned, ...]:
-        if self.declared:
+    def _missing(self, report: Report) -> tuple[Warned, ...]:
+        if breaks_off(self.path):
+            return broken_off(self.duration)
+        if self.declared and not report.clock_is_wild:
             return truncated(self.declared, self.duration)
-        return broken_off(self.duration) if breaks_off(self.path) else ()
+        return ()
 
 
-def _cut(blocks: Iterator[Samples], seconds: float) -> Iterator[Samples]:
+def _cut(blocks: Iterator[Samples], seconds: float) -> Iterator[tuple[Samples, bool]]:
     cutter = Cutter(seconds)
     for block in blocks:
-        yield from cutter.add(block)
-    yield from cutter.finish()
+        for piece in cutter.add(block):
+            yield piece, False
+    for piece in cutter.finish():
+        yield piece, True
 
 
 def open_recording(path: Path) -> Recording:

@@ -56,6 +56,11 @@ class Report:
         else:
             self._more_jumps += 1
 
+    @property
+    def clock_is_wild(self) -> bool:
+        """Whether the clock jumped, so that the length the file states means nothing."""
+        return bool(self._jumps)
+
     def other(self, warning: Warned) -> None:
         """Anything else, once for each code."""
         if warning.code not in {known.code for known in self._other}:

@@ -1,4 +1,7 @@
-"""From decoded frames of any rate and layout to float samples at 16 kHz, through FFmpeg's own resampler."""
+"""From decoded frames of any rate and layout to float samples at 16 kHz, through FFmpeg's own resampler.
+
+Samples leave the resampler interleaved: PyAV 18 reads past the end of a planar frame of over eight channels.
+"""
 
 from collections.abc import Iterator
 
@@ -22,7 +25,7 @@ class Resampler:
         if shape != self._shape:
             yield from self.flush()
             self._shape = shape
-            self._engine = AudioResampler(format="fltp", layout=frame.layout, rate=SAMPLE_RATE)
+            self._engine = AudioResampler(format="flt", layout=frame.layout, rate=SAMPLE_RATE)
         assert self._engine is not None
         frame.pts = None
         for out in self._engine.resample(frame):
@@ -37,5 +40,5 @@ class Resampler:
 
 
 def _samples(frame: AudioFrame) -> Samples:
-    samples = np.nan_to_num(frame.to_ndarray(), nan=0.0, posinf=1.0, neginf=-1.0)
-    return np.asarray(np.clip(samples, -1.0, 1.0), np.float32)
+    rows = frame.to_ndarray().reshape(-1, frame.layout.nb_channels).T
+    return np.asarray(np.clip(np.nan_to_num(rows, nan=0.0), -1.0, 1.0), np.float32)
