@@ -1,0 +1,35 @@
+from casescribe.bench.heard import Heard, Said
+from casescribe.bench.passages import invented, lost, silences
+from casescribe.model.span import Span
+
+
+def spans(*pairs: tuple[float, float]) -> tuple[Span, ...]:
+    return tuple(Span(start=start, end=end) for start, end in pairs)
+
+
+def heard(*words: tuple[float, float], inaudible: tuple[Span, ...] = ()) -> Heard:
+    return Heard("", tuple(Said("x", start, end) for start, end in words), {}, inaudible=inaudible)
+
+
+def test_speech_without_a_word_is_lost_unless_it_is_short_or_marked() -> None:
+    speech = spans((0, 2), (3, 3.5), (4, 6), (7, 9))
+    assert lost(speech, heard((0.5, 1.0), inaudible=spans((7, 8)))) == spans((4, 6))
+
+
+def test_a_word_that_only_touches_does_not_answer_a_passage() -> None:
+    assert lost(spans((1, 2)), heard((0.5, 1.0))) == spans((1, 2))
+
+
+def test_silences_are_what_no_speech_covers_for_two_seconds() -> None:
+    speech = spans((3, 5), (4, 4.5), (6, 7), (9, 10))
+    assert silences(speech, 13.0) == spans((0, 3), (7, 9), (10, 13))
+
+
+def test_speech_to_the_end_leaves_no_silence() -> None:
+    assert silences(spans((0, 10)), 10.0) == ()
+
+
+def test_words_well_inside_a_silence_are_invented() -> None:
+    """The silence is 2 to 8, examined from 2.5 to 7.5."""
+    words = heard((1, 2), (2.0, 2.8), (4, 5), (7, 7.8), (7.6, 8.4))
+    assert invented(spans((0, 2), (8, 9)), 9.0, words) == 2
