@@ -11,7 +11,7 @@ import pytest
 from casescribe.bench.measured import Product
 from casescribe.bench.sounds import write_wav
 
-STANDIN = '''
+STANDIN = """
 import json, sys
 from pathlib import Path
 
@@ -37,7 +37,7 @@ if source.name == "transcript.json":
 (out / "transcript.json").write_text(json.dumps(transcript))
 if verb == "write":
     (out / "note.json").write_text(json.dumps(answer["note"]))
-'''
+"""
 
 
 class Standin:

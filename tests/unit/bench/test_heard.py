@@ -77,7 +77,12 @@ def test_a_transcript_is_read_with_its_voices_and_marks() -> None:
 
 
 def test_runs_join_one_voices_words_across_short_pauses_only() -> None:
-    words = (Said("a", 0, 1, "S1"), Said("b", 0.5, 0.8, "S2"), Said("c", 1.25, 2, "S1"), Said("d", 2.5, 3, "S1"))
+    words = (
+        Said("a", 0, 1, "S1"),
+        Said("b", 0.5, 0.8, "S2"),
+        Said("c", 1.25, 2, "S1"),
+        Said("d", 2.5, 3, "S1"),
+    )
     assert runs(words, 0.3) == (
         SpeakerSpan(start=0, end=2, speaker="S1"),
         SpeakerSpan(start=0.5, end=0.8, speaker="S2"),

@@ -34,7 +34,7 @@ CONVERSATION = Conversation.model_validate(
         ],
         "tasks": [{"what": "Write.", "must_match": [["write"]], "due": "2026-03-13"}],
         "traps": [
-            {"id": "t1", "kind": "hearsay", "false_statement": "Hello was said twice.", "wrong_if": [["hello"]]},
+            {"id": "t1", "kind": "hearsay", "false_statement": "Hello, hello.", "wrong_if": [["hello"]]},
             {"id": "t2", "kind": "negation", "false_statement": "He stayed.", "wrong_if": [["stayed"]]},
         ],
     }
@@ -61,12 +61,10 @@ def test_notes_from_perfect_transcripts(standin: Any, note: dict[str, object], t
     ]  # fmt: skip
     assert Transcript.model_validate_json(perfect.read_text()) == perfect_transcript(CONVERSATION)
     assert (report.failures, report.skipped) == ((), ())
-    assert steady(notes_sheets(report, [CONVERSATION])[0]).rows == (
-        ("c1", "1/1 (100 %)", "1/2 (50 %)", "1/1 (100 %)", "1/2 (50 %)", "0/1 (0 %)", "0/1 (0 %)", "0/1 (0 %)",
-         "0", "1", "7", "0", "0"),
-        ("all", "1/1 (100 %)", "1/2 (50 %)", "1/1 (100 %)", "1/2 (50 %)", "0/1 (0 %)", "0/1 (0 %)", "0/1 (0 %)",
-         "0", "1", "7", "0", "0"),
-    )  # fmt: skip
+    shares = ("1/1 (100 %)", "1/2 (50 %)", "1/1 (100 %)", "1/2 (50 %)", *("0/1 (0 %)",) * 3)
+    counts = ("0", "1", "7", "0", "0")
+    expected = (("c1", *shares, *counts), ("all", *shares, *counts))
+    assert steady(notes_sheets(report, [CONVERSATION])[0]).rows == expected
 
 
 def test_wording_is_shown_only_when_asked_for(standin: Any, note: dict[str, object]) -> None:
@@ -74,7 +72,7 @@ def test_wording_is_shown_only_when_asked_for(standin: Any, note: dict[str, obje
     report = NotesBench(standin.product()).run([CONVERSATION])
     with_texts = (
         ("c1", "missed, normal", "f2 (review)", "He moved."),
-        ("c1", "sprung, hearsay", "t1", "Hello was said twice."),
+        ("c1", "sprung, hearsay", "t1", "Hello, hello."),
         ("c1", "task missed", "task 1", "Write."),
     )
     shown = notes_sheets(report, [CONVERSATION], texts=True)
@@ -108,11 +106,15 @@ def test_notes_from_given_transcripts_and_from_recordings(
     ]  # fmt: skip
     assert [each.name for each in report.conversations] == ["heard", "spoken"]
     assert report.skipped == ("absent",)
-    assert notes_sheets(report, [heard, spoken])[-1].rows == (("absent", "-", "no recording of this conversation"),)
+    assert notes_sheets(report, [heard, spoken])[-1].rows == (
+        ("absent", "-", "no recording of this conversation"),
+    )
 
 
 @pytest.mark.parametrize("from_audio", [True, False])
-def test_a_failure_is_reported_and_scored_as_nothing(standin: Any, tmp_path: Path, *, from_audio: bool) -> None:
+def test_a_failure_is_reported_and_scored_as_nothing(
+    standin: Any, tmp_path: Path, *, from_audio: bool
+) -> None:
     standin.answers(refuse=[2, "casescribe: cannot"])
     (tmp_path / "c1").mkdir()
     (tmp_path / "c1" / "audio.wav").touch()

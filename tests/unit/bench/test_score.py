@@ -85,9 +85,7 @@ def test_the_truth_itself_is_without_error() -> None:
         "It's twenty-one pounds. Right you are. Good.",
         words,
         {"x": "It's twenty-one pounds. Good.", "y": "Right you are."},
-        tuple(
-            SpeakerSpan(start=s, end=e, speaker=v) for s, e, v in ((1, 3, "x"), (4, 6, "y"), (8, 9, "x"))
-        ),
+        tuple(SpeakerSpan(start=s, end=e, speaker=v) for s, e, v in ((1, 3, "x"), (4, 6, "y"), (8, 9, "x"))),
     )
     assert JUDGE.words(heard) == WordScore(
         words=7, wer=0, substitutions=0, deletions=0, insertions=0, longest_loss=0, lost=0, invented=0,

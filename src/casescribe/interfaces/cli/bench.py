@@ -57,9 +57,9 @@ def speech_command(  # noqa: PLR0913 - each is one option of the command line
     """Words, voices, times and cost on recordings with truth, beside bare faster-whisper."""
     with reported():
         rivals = tuple(CONFIGURATIONS) if all_baselines else (BARE,) if baseline else ()
-        bench = SpeechBench(Product(threads, model), rivals, template, _tell)
+        bench = SpeechBench(Product(threads, model), rivals, template, tell)
         report = bench.run(read_talks(folder, tuple(only or ())))
-        _show(report, speech_sheets(report), json, markdown=markdown)
+        show(report, speech_sheets(report), json, markdown=markdown)
         _end(failed=bool(report.failures))
 
 
@@ -87,8 +87,8 @@ def notes_command(  # noqa: PLR0913 - each is one option of the command line
     """Facts found, traps sprung, tasks, length and evidence of notes on conversations with truth."""
     with reported():
         conversations = read_conversations(folder, tuple(only or ()))
-        report = NotesBench(Product(threads, model), from_audio, max_chars, keep, _tell).run(conversations)
-        _show(report, notes_sheets(report, conversations, texts=texts), json, markdown=markdown)
+        report = NotesBench(Product(threads, model), from_audio, max_chars, keep, tell).run(conversations)
+        show(report, notes_sheets(report, conversations, texts=texts), json, markdown=markdown)
         _end(failed=bool(report.failures))
 
 
@@ -105,8 +105,8 @@ def vocabulary_command(  # noqa: PLR0913 - each is one option of the command lin
     """Names heard with and without --vocabulary, and names invented because they were expected."""
     with reported():
         talks = read_talks(folder)
-        report = VocabularyBench(Product(threads, model), tuple(only or ()), _tell).run(talks)
-        _show(report, vocabulary_sheets(report), json, markdown=markdown)
+        report = VocabularyBench(Product(threads, model), tuple(only or ()), tell).run(talks)
+        show(report, vocabulary_sheets(report), json, markdown=markdown)
         _end(failed=bool(report.failures))
 
 
@@ -123,8 +123,8 @@ def silence_command(  # noqa: PLR0913 - each is one option of the command line
     """Words produced from silence, noises, tones, hum, clicks and chords: there must be none."""
     with reported():
         chosen = (sound for sound in sounds(60 * minutes) if not only or sound.name in only)
-        report = bench_silence(Product(threads, model), chosen, _tell)
-        _show(report, silence_sheets(report), json, markdown=markdown)
+        report = bench_silence(Product(threads, model), chosen, tell)
+        show(report, silence_sheets(report), json, markdown=markdown)
         _end(failed=bool(report.failures) or any(sound.words for sound in report.sounds))
 
 
@@ -147,17 +147,19 @@ def long_command(  # noqa: PLR0913 - each is one option of the command line
     with reported():
         talk = read_talks(folder, tuple(only or ()))[0]
         lengths = (60 * minutes, 3600 * hours)
-        report = bench_long(Product(threads, model), talk.audio, lengths, work, _tell)
-        _show(report, long_sheets(report), json, markdown=markdown)
+        report = bench_long(Product(threads, model), talk.audio, lengths, work, tell)
+        show(report, long_sheets(report), json, markdown=markdown)
         _end(failed=bool(report.failures))
 
 
-def _tell(line: str) -> None:
+def tell(line: str) -> None:
+    """Say on standard error what is being measured."""
     sys.stderr.write(f"{line} …\n")
     sys.stderr.flush()
 
 
-def _show(report: Frozen, sheets: Sequence[Sheet], json: Path | None, *, markdown: bool) -> None:
+def show(report: Frozen, sheets: Sequence[Sheet], json: Path | None, *, markdown: bool) -> None:
+    """Print the tables, and write the report as JSON where a file is given."""
     console = Console()
     for sheet in sheets:
         if markdown:
