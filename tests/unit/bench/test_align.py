@@ -9,7 +9,8 @@ TOKENS = st.lists(st.sampled_from(["a", "b", "c", "d"]), max_size=12)
 
 
 def test_every_kind_of_edit_is_counted_and_equal_tokens_are_paired() -> None:
-    found = align(["the", "cat", "sat", "on", "the", "mat", "today"], ["a", "cat", "sat", "the", "mat", "right", "today"])
+    reference = ["the", "cat", "sat", "on", "the", "mat", "today"]
+    found = align(reference, ["a", "cat", "sat", "the", "mat", "right", "today"])
     assert found == Alignment(
         length=7,
         substitutions=1,

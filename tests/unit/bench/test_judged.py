@@ -37,7 +37,7 @@ CONVERSATION = Conversation.model_validate(
             },
         ],
         "tasks": [
-            {"what": "Ring the GP.", "must_match": [["\\bGP\\b"], ["\\bring", "\\bcall"]], "due": "2026-03-13"},
+            {"what": "Ring the GP.", "must_match": [["\\bGP\\b"], ["\\b(?:ring|call)"]], "due": "2026-03-13"},
             {"what": "Bring the letter.", "must_match": [["\\bletter"]], "due": None},
             {"what": "Pay.", "must_match": [["\\bpay"]], "due": "2026-03-20"},
         ],
