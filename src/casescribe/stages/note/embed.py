@@ -91,5 +91,7 @@ def _verified(path: Path) -> bytes:
     except OSError:
         raise DamagedModel(f"{path.name}: the sentence model is missing; install casescribe again.") from None
     if hashlib.sha256(weights).hexdigest() != MODEL_SHA256:
-        raise DamagedModel(f"{path.name}: the sentence model is not the recorded one; install casescribe again.")
+        raise DamagedModel(
+            f"{path.name}: the sentence model is not the recorded one; install casescribe again."
+        )
     return weights
