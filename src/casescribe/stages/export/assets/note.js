@@ -55,6 +55,7 @@
   }
 
   function cite(link) {
+    say(-1);
     const turn = byId(link.hash.slice(1));
     const { start, end } = span(link);
     const inside = [...turn.querySelectorAll(".said [data-t]")].filter((element) => {
