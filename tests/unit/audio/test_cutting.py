@@ -48,7 +48,7 @@ def test_nothing_in_nothing_out() -> None:
     assert cut(np.zeros((1, 0), np.float32), 20) == []
 
 
-@settings(max_examples=25)
+@settings(max_examples=25, deadline=None)
 @given(
     length=st.integers(0, 30 * RATE),
     seconds=st.floats(1, 12),

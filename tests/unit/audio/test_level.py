@@ -55,7 +55,7 @@ def test_a_slammed_door_neither_clips_nor_keeps_the_voice_quiet() -> None:
     assert np.allclose(raised[5 * RATE :], quiet[5 * RATE :] * np.float32(10 ** (gain / 20)), atol=1e-4)
 
 
-@settings(max_examples=25)
+@settings(max_examples=25, deadline=None)
 @given(
     level=st.floats(1e-5, 1), length=st.integers(0, 3 * RATE), spike=st.floats(0, 1), seed=st.integers(0, 99)
 )

@@ -48,7 +48,7 @@ def test_hours_stay_small() -> None:
     )
 
 
-@settings(max_examples=50)
+@settings(max_examples=50, deadline=None)
 @given(
     length=st.integers(0, 60_000),
     limit=st.integers(2, 60),
