@@ -1,0 +1,103 @@
+"""Checks one statement against the turns that are its evidence."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from casescribe.model.note import Check
+from casescribe.model.transcript import Turn
+from casescribe.stages.note.verify.align import Aligned, align
+from casescribe.stages.note.verify.check_names import check_names
+from casescribe.stages.note.verify.check_sense import check_asked, check_certainty, check_plan, check_polarity
+from casescribe.stages.note.verify.check_sources import check_hearsay, check_machine, check_voice
+from casescribe.stages.note.verify.check_values import check_values
+from casescribe.stages.note.verify.check_words import check_entailment, check_withdrawn, check_words
+from casescribe.stages.note.verify.claims import claims
+from casescribe.stages.note.verify.clauses import Clause, clauses
+from casescribe.stages.note.verify.meaning import Meaning
+from casescribe.stages.note.verify.verdicts import Checked, MeetingFacts, Tools, overall
+from casescribe.stages.note.verify.words import words
+
+
+@dataclass(frozen=True)
+class Heard:
+    """Turns with their clauses, read once."""
+
+    turns: tuple[Turn, ...]
+    said: tuple[Clause, ...]
+
+    @classmethod
+    def of(cls, turns: Sequence[Turn]) -> "Heard":
+        """Read the turns."""
+        return cls(tuple(turns), clauses(turns))
+
+
+@dataclass(frozen=True)
+class _Case:
+    statement: str
+    heard: Heard
+    forms: frozenset[str]
+    meeting: MeetingFacts
+
+
+def check_statement(
+    statement: str, evidence_turns: Sequence[Turn], meeting: MeetingFacts, tools: Tools | None = None
+) -> Checked:
+    """Check what a statement claims against its evidence, whoever wrote it.
+
+    Args:
+        statement: one or more sentences.
+        evidence_turns: the turns it rests on, in order, with the turns around them that they answer or
+            that answer them; everything in them counts as evidence.
+        meeting: the meeting's day and speakers.
+        tools: models that help; without an embedder, words are compared by form and family alone.
+
+    Returns:
+        All checks, the worst verdict and its reason. A statement without evidence is unsupported.
+    """
+    helped = tools or Tools()
+    return check_with(statement, evidence_turns, meeting, helped, Meaning(helped.embedder))
+
+
+def check_with(
+    statement: str,
+    evidence_turns: Sequence[Turn],
+    meeting: MeetingFacts,
+    tools: Tools,
+    meaning: Meaning,
+    heard: Heard | None = None,
+) -> Checked:
+    """As `check_statement`, with word vectors that are kept between statements.
+
+    Where `heard` is the whole conversation, what is said anywhere in it may also speak against the claims.
+    """
+    if not evidence_turns or not words(statement):
+        return overall(
+            [Check(name="evidence", verdict="unsupported", reason="nothing said carries the statement")]
+        )
+    turns = tuple(evidence_turns)
+    whole = heard or Heard.of(turns)
+    forms = frozenset(word.form for word in words(statement))
+    case = _Case(statement, whole, forms, meeting)
+    own = {word.stem for speaker in meeting.speakers for word in words(speaker.name or "")}
+    matched = [align(claim, whole.said, meaning) for claim in claims(statement, own)]
+    checks = [check for aligned in matched for check in _of_claim(case, aligned, meaning)]
+    checks += check_values(statement, turns, meeting.date)
+    checks += check_names(statement, turns, meeting.speakers)
+    checks.append(check_withdrawn(statement, turns))
+    checks.append(check_words(matched))
+    if tools.entailment is not None:
+        checks.append(check_entailment(statement, turns, tools.entailment))
+    return overall(checks)
+
+
+def _of_claim(case: _Case, aligned: Aligned, meaning: Meaning) -> tuple[Check, ...]:
+    speakers = case.meeting.speakers
+    return (
+        check_polarity(aligned, meaning),
+        check_certainty(aligned, case.forms),
+        check_plan(aligned),
+        check_asked(aligned),
+        check_hearsay(aligned, case.statement, case.heard.turns, speakers),
+        check_machine(aligned, case.heard.turns),
+        check_voice(aligned, case.statement, speakers),
+    )
