@@ -1,10 +1,11 @@
 """`casescribe bench speech`: the whole product on recordings with truth, beside bare faster-whisper."""
 
-import json
 import tempfile
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
+
+from pydantic import TypeAdapter
 
 from casescribe.bench.extras import Normalise, english
 from casescribe.bench.heard import heard_transcript
@@ -18,6 +19,17 @@ from casescribe.model.note import Note
 from casescribe.model.transcript import Transcript
 
 Tell = Callable[[str], None]
+
+
+class Listed(Frozen):
+    """A model as `casescribe models list --json` shows it."""
+
+    name: str
+    path: str
+    default: bool
+
+
+Listing = TypeAdapter(list[Listed])
 
 
 class Failure(Frozen):
@@ -47,13 +59,14 @@ class SpeechBench:
     def run(self, talks: Sequence[Talk]) -> SpeechReport:
         """Score each recording; a failure is reported and the next one follows."""
         normalise = english()
-        results = [self._talk(talk, normalise) for talk in talks]
+        weights = model_folder(self.product) if self.rivals else ""
+        results = [self._talk(talk, normalise, weights) for talk in talks]
         return SpeechReport(
             talks=tuple(result for result in results if isinstance(result, TalkScore)),
             failures=tuple(result for result in results if isinstance(result, Failure)),
         )
 
-    def _talk(self, talk: Talk, normalise: Normalise) -> TalkScore | Failure:
+    def _talk(self, talk: Talk, normalise: Normalise, weights: str) -> TalkScore | Failure:
         self.tell(f"{talk.name}: casescribe")
         judge = Judge(talk.truth, normalise)
         with tempfile.TemporaryDirectory() as folder:
@@ -65,7 +78,7 @@ class SpeechBench:
             note = read_json(out / "note.json", Note)
         heard = heard_transcript(transcript)
         ours = judge.run(heard, ran.cost)
-        rivals = self._rivals(talk, judge)
+        rivals = self._rivals(talk, judge, weights)
         return TalkScore(
             name=talk.name,
             seconds=talk.truth.duration,
@@ -79,9 +92,8 @@ class SpeechBench:
             cpu_ratio=ours.cost.cpu / rivals[BARE].cost.cpu if BARE in rivals else None,
         )
 
-    def _rivals(self, talk: Talk, judge: Judge) -> dict[str, Run]:
+    def _rivals(self, talk: Talk, judge: Judge, weights: str) -> dict[str, Run]:
         """Each configuration's run; one that fails is left out and told."""
-        weights = model_folder(self.product) if self.rivals else ""
         runs: dict[str, Run] = {}
         with tempfile.TemporaryDirectory() as folder:
             for name in self.rivals:
@@ -110,16 +122,12 @@ def model_folder(product: Product) -> str:
     if product.model is not None and Path(product.model).is_dir():
         return product.model
     try:
-        models = json.loads(product.models())
+        models = Listing.validate_json(product.models())
     except ValueError:
         models = []
-    wanted = [
-        m["path"]
-        for m in models
-        if m.get("default" if product.model is None else "name") in (True, product.model)
-    ]
-    if not wanted or not Path(wanted[0]).is_dir():
+    wanted = [m.path for m in models if (m.default if product.model is None else m.name == product.model)]
+    if not wanted:
         raise ModelError(
             "the recogniser's folder is unknown: run `casescribe models list`, or give --model PATH"
         )
-    return str(wanted[0])
+    return wanted[0]

@@ -1,3 +1,6 @@
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
 from casescribe.bench.heard import Heard, Said
 from casescribe.bench.passages import invented, lost, silences
 from casescribe.model.span import Span
@@ -33,3 +36,33 @@ def test_words_well_inside_a_silence_are_invented() -> None:
     """The silence is 2 to 8, examined from 2.5 to 7.5."""
     words = heard((1, 2), (2.0, 2.8), (4, 5), (7, 7.8), (7.6, 8.4))
     assert invented(spans((0, 2), (8, 9)), 9.0, words) == 2
+
+
+TIMES = st.integers(0, 200).map(lambda tenths: tenths / 10)
+SPEECH = st.lists(st.tuples(TIMES, TIMES).map(sorted).map(tuple), max_size=12)
+
+
+@settings(max_examples=60)
+@given(pairs=SPEECH)
+def test_silences_touch_no_speech_and_all_that_is_long_enough_is_found(
+    pairs: list[tuple[float, float]],
+) -> None:
+    speech = spans(*pairs)
+    quiet = silences(speech, 20.0)
+    assert all(span.seconds >= 2.0 for span in quiet)
+    assert sum(one.shared(other) for one in quiet for other in speech) == 0.0
+    loud = sorted((span.start, span.end) for span in speech)
+    ends = [0.0, *(max(end for _, end in loud[: n + 1]) for n in range(len(loud)))]
+    gaps = zip(ends, [*(start for start, _ in loud), 20.0], strict=True)
+    assert [(span.start, span.end) for span in quiet] == [(a, b) for a, b in gaps if b - a >= 2.0]
+
+
+@settings(max_examples=60)
+@given(pairs=SPEECH, words=SPEECH)
+def test_what_is_lost_is_long_speech_that_no_word_shares(
+    pairs: list[tuple[float, float]], words: list[tuple[float, float]]
+) -> None:
+    speech = spans(*pairs)
+    missing = lost(speech, heard(*words))
+    shares = {span: sum(span.shared(word) for word in spans(*words)) for span in speech}
+    assert missing == tuple(span for span in speech if span.seconds >= 0.8 and shares[span] == 0)

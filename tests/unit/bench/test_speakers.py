@@ -1,3 +1,6 @@
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
 from casescribe.bench.heard import Said
 from casescribe.bench.speakers import attribution, cpwer
 
@@ -51,3 +54,13 @@ def test_attribution_looks_only_at_rightly_recognised_words() -> None:
 
 def test_no_recognised_word_is_no_wrong_voice() -> None:
     assert attribution([said("a", "A")], [], []) == 0.0
+
+
+TEXTS = st.dictionaries(st.sampled_from("ABC"), st.text("xyz ", min_size=1, max_size=12), min_size=1)
+
+
+@settings(max_examples=40)
+@given(true=TEXTS)
+def test_cpwer_does_not_care_what_voices_are_called(true: dict[str, str]) -> None:
+    renamed = {f"S{n}": true[name] for n, name in enumerate(sorted(true, reverse=True))}
+    assert cpwer(true, renamed, lower) == 0.0

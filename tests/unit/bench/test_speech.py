@@ -80,7 +80,7 @@ def test_the_folder_of_the_weights_is_the_products_own(standin: Any, tmp_path: P
     assert found == [base, small, small]
 
 
-@pytest.mark.parametrize("listing", ["", "[]", '[{"name": "base", "default": true, "path": "/not/there"}]'])
+@pytest.mark.parametrize("listing", ["", "[]", "{}", '[{"name": "base", "default": false, "path": "/here"}]'])
 def test_unknown_weights_are_told(standin: Any, listing: str) -> None:
     standin.lists(listing)
     with pytest.raises(ModelError) as error:
