@@ -4,6 +4,7 @@
 never by text from the transcript, which may hold anything.
 """
 
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from html import escape
 from itertools import chain
@@ -15,6 +16,9 @@ from casescribe.stages.export.reading import Reading
 
 COLOURS = 6
 """Speakers have one of this many colours, in the order in which they are listed."""
+
+_NEAR = 4
+"""How many turns before a gap may hold it: more than overlap at any one time."""
 
 
 def colours(transcript: Transcript) -> dict[str, str]:
@@ -67,21 +71,25 @@ def _turns(reading: Reading) -> Iterator[str]:
     """Turns in order, and what was inaudible between them."""
     transcript = reading.transcript
     shades, ids = colours(transcript), anchors(transcript)
-    inside = {gap: turn.id for gap in transcript.inaudible for turn in transcript.turns if _holds(turn, gap)}
-    between = [(gap.start, _gap(gap)) for gap in transcript.inaudible if gap not in inside]
-    told = (
-        (
-            turn.start,
-            _turn(reading, turn, ids[turn.id], shades, [g for g, i in inside.items() if i == turn.id]),
-        )
-        for turn in transcript.turns
-    )
+    holders = [(gap, _holder(transcript.turns, gap)) for gap in transcript.inaudible]
+    inside: dict[str, list[Span]] = {}
+    for gap, holder in holders:
+        if holder is not None:
+            inside.setdefault(holder.id, []).append(gap)
+    told = ((turn.start, turn) for turn in transcript.turns)
+    between = ((gap.start, gap) for gap, holder in holders if holder is None)
     for _, item in sorted(chain(told, between), key=lambda pair: pair[0]):
-        yield item
+        if isinstance(item, Turn):
+            yield _turn(reading, item, ids[item.id], shades, inside.get(item.id, ()))
+        else:
+            yield _gap(item)
 
 
-def _holds(turn: Turn, gap: Span) -> bool:
-    return bool(turn.words) and turn.words[0].start <= gap.start and gap.end <= turn.words[-1].end
+def _holder(turns: Sequence[Turn], gap: Span) -> Turn | None:
+    """The turn between whose words the gap lies. Turns stand in order, so only the nearest are looked at."""
+    after = bisect_right(turns, gap.start, key=lambda turn: turn.start)
+    near = reversed(turns[max(0, after - _NEAR) : after])
+    return next((turn for turn in near if turn.words and gap.end <= turn.words[-1].end), None)
 
 
 def _gap(gap: Span) -> str:

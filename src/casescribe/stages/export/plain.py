@@ -58,6 +58,8 @@ def clean(text: str) -> str:
     Also drops what would break XML (surrogates, unassigned code points) and the marks that make text run
     in the other direction than it is stored.
     """
+    if text.isprintable():
+        return " ".join(text.split())
     visible = (
         c for c in text if c.isspace() or (unicodedata.category(c) not in _INVISIBLE and c not in _BIDI)
     )
