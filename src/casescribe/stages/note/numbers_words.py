@@ -27,8 +27,8 @@ def _numbered(words: str, first: int) -> dict[str, int]:
 
 _SMALL = {
     **_numbered(
-        "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen "
-        "seventeen eighteen nineteen",
+        "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen "
+        "sixteen seventeen eighteen nineteen",
         first=0,
     ),
     "nought": 0,
@@ -41,8 +41,8 @@ _TENS = {
 _SCALES = {"hundred": 100.0, "thousand": 1000.0, "grand": 1000.0, "million": 1_000_000.0}
 _ORDINALS = {
     **_numbered(
-        "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth "
-        "fifteenth sixteenth seventeenth eighteenth nineteenth twentieth",
+        "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth "
+        "fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth twentieth",
         first=1,
     ),
     "thirtieth": 30,
