@@ -9,10 +9,18 @@ from casescribe.bench.judged import NoteScore
 from casescribe.bench.notes import ConversationScore, NotesReport
 from casescribe.bench.sheet import Sheet, figure
 
-COLUMNS = (
-    "conversation", "critical", "all facts", "placed", "traps sprung", "tasks", "due right", "dated right",
-    "tasks listed", "statements", "characters", "no evidence", "no verbatim", "s", "peak MB",
-)  # fmt: skip
+FOUND = (
+    "conversation",
+    "critical",
+    "all facts",
+    "placed",
+    "traps sprung",
+    "tasks",
+    "due right",
+    "dated right",
+)
+FORM = ("conversation", "tasks listed", "statements", "characters", "no evidence", "no verbatim")
+COST = ("s", "CPU s", "peak MB")
 Length = Callable[[NoteScore], int]
 
 
@@ -20,9 +28,14 @@ def notes_sheets(
     report: NotesReport, conversations: Sequence[Conversation], *, texts: bool = False
 ) -> tuple[Sheet, ...]:
     """Figures for each conversation and in all, and what was missed or sprung; `texts` adds their wording."""
-    rows = [_row(each) for each in report.conversations]
+    scores = report.conversations
     sheets = [
-        Sheet("Notes", COLUMNS, (*rows, _total(report.conversations))),
+        Sheet("Facts, traps and tasks", FOUND, (*(_found(each) for each in scores), _shares(scores))),
+        Sheet(
+            "Length, evidence and cost",
+            (*FORM, *COST),
+            (*(_form(x.name, [x]) for x in scores), _form("all", scores)),
+        ),
         _missed(report, conversations, texts=texts),
         _kinds(report, conversations),
     ]
@@ -33,17 +46,16 @@ def notes_sheets(
     return tuple(sheets)
 
 
-def _row(each: ConversationScore) -> tuple[str, ...]:
-    return (each.name, *_figures([each.score]), figure(each.cost.wall), figure(each.cost.peak_mb, 0))
+def _found(each: ConversationScore) -> tuple[str, ...]:
+    return (each.name, *(f"{part}/{whole}" for part, whole in _parts([each])))
 
 
-def _total(scores: Sequence[ConversationScore]) -> tuple[str, ...]:
-    seconds = sum(each.cost.wall for each in scores)
-    peak = max((each.cost.peak_mb for each in scores), default=0.0)
-    return ("all", *_figures([each.score for each in scores]), figure(seconds), figure(peak, 0))
+def _shares(scores: Sequence[ConversationScore]) -> tuple[str, ...]:
+    return ("all", *(f"{part}/{whole} ({percent(part, whole):.0f} %)" for part, whole in _parts(scores)))
 
 
-def _figures(scores: Sequence[NoteScore]) -> tuple[str, ...]:
+def _parts(scores: Sequence[ConversationScore]) -> list[tuple[int, int]]:
+    """What was reached and what could be, for each of the columns of `FOUND`."""
     shares: tuple[tuple[Length, Length], ...] = (
         (lambda s: len(s.critical_found), lambda s: s.critical),
         (lambda s: len(s.found), lambda s: s.facts),
@@ -53,6 +65,14 @@ def _figures(scores: Sequence[NoteScore]) -> tuple[str, ...]:
         (lambda s: len(s.due_right), lambda s: s.tasks),
         (lambda s: len(s.dated_right), lambda s: s.dated),
     )
+    return [
+        (sum(part(each.score) for each in scores), sum(whole(each.score) for each in scores))
+        for part, whole in shares
+    ]
+
+
+def _form(name: str, scores: Sequence[ConversationScore]) -> tuple[str, ...]:
+    """Counts and seconds in all, and the greatest peak."""
     counts: tuple[Length, ...] = (
         lambda s: s.tasks_listed,
         lambda s: s.statements,
@@ -60,12 +80,11 @@ def _figures(scores: Sequence[NoteScore]) -> tuple[str, ...]:
         lambda s: s.without_evidence,
         lambda s: s.without_verbatim,
     )
-    parts = [_share(sum(map(part, scores)), sum(map(whole, scores))) for part, whole in shares]
-    return (*parts, *(str(sum(map(count, scores))) for count in counts))
-
-
-def _share(part: int, whole: int) -> str:
-    return f"{part}/{whole} ({percent(part, whole):.0f} %)" if whole else f"{part}/0"
+    costs = [each.cost for each in scores]
+    peak = max((cost.peak_mb for cost in costs), default=0.0)
+    seconds = (sum(cost.wall for cost in costs), sum(cost.cpu for cost in costs))
+    figures = (str(sum(count(each.score) for each in scores)) for count in counts)
+    return (name, *figures, *(figure(each) for each in seconds), figure(peak, 0))
 
 
 def _missed(report: NotesReport, conversations: Sequence[Conversation], *, texts: bool) -> Sheet:

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from rich.box import SIMPLE
 from rich.table import Table
 
 
@@ -15,9 +16,9 @@ class Sheet:
 
     def rich(self) -> Table:
         """For the terminal."""
-        table = Table(title=self.title, title_justify="left")
+        table = Table(title=self.title, title_justify="left", box=SIMPLE)
         for place, column in enumerate(self.columns):
-            table.add_column(column, justify="left" if place == 0 else "right", overflow="fold")
+            table.add_column(column, justify="right" if place else "left", no_wrap=place == 0)
         for row in self.rows:
             table.add_row(*row)
         return table

@@ -8,7 +8,7 @@ from casescribe.bench.starts import StartError
 
 def speech_sheets(report: SpeechReport) -> tuple[Sheet, ...]:
     """Cost, words, voices and times, one row a recording; comparison with every configuration run."""
-    sheets = [_cost(report), _words(report), _voices(report)]
+    sheets = [_cost(report), _words(report), _starts(report), _voices(report)]
     if any(talk.rivals for talk in report.talks):
         sheets.append(_comparison(report))
     if report.failures:
@@ -39,13 +39,14 @@ def _cost_figures(run: Run) -> tuple[str, ...]:
 def _words(report: SpeechReport) -> Sheet:
     columns = (
         "recording", "WER %", "sub", "del", "ins", "longest loss", "lost passages", "inaudible s", "invented",
-        "word start median", "p95", "evidence start median", "p95",
     )  # fmt: skip
-    rows = [
-        (talk.name, *_word_figures(talk), *_times(talk.ours.words.starts), *_times(talk.evidence))
-        for talk in report.talks
-    ]
-    return Sheet("Words and times (seconds)", columns, tuple(rows))
+    return Sheet("Words", columns, tuple((talk.name, *_word_figures(talk)) for talk in report.talks))
+
+
+def _starts(report: SpeechReport) -> Sheet:
+    columns = ("recording", "words", "median", "p95", "evidence", "median", "p95")
+    rows = [(talk.name, *_times(talk.ours.words.starts), *_times(talk.evidence)) for talk in report.talks]
+    return Sheet("Error of starts (seconds; how many could be compared)", columns, tuple(rows))
 
 
 def _word_figures(talk: TalkScore) -> tuple[str, ...]:
@@ -59,8 +60,8 @@ def _word_figures(talk: TalkScore) -> tuple[str, ...]:
     )
 
 
-def _times(error: StartError) -> tuple[str, str]:
-    return figure(error.median, 2), figure(error.p95, 2)
+def _times(error: StartError) -> tuple[str, str, str]:
+    return str(error.count), figure(error.median, 2), figure(error.p95, 2)
 
 
 def _voices(report: SpeechReport) -> Sheet:
