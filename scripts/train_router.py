@@ -24,7 +24,7 @@ from casescribe.model.transcript import Role, Turn
 from casescribe.stages.note.embed import MiniLm
 from casescribe.stages.note.features import Features, features, nearness
 from casescribe.stages.note.lexicon import FUNCTION
-from casescribe.stages.note.route import importance, routes
+from casescribe.stages.note.route import importance, routes, smoothed
 from casescribe.stages.note.templates import builtin_ids, load_template
 from casescribe.stages.note.units import Unit, find_units
 from casescribe.stages.note.weights import Weights, save_weights
@@ -52,8 +52,8 @@ _HEADERS = {
     "DISPOSITION": "plan-and-actions",
 }
 _SNIPPETS_PER_HEADER = 60
-_SNIPPET_WEIGHT = 0.15
-_ABOUT_WEIGHT = 1.0
+_SNIPPET_WEIGHT = 0.05
+_ABOUT_WEIGHT = 2.0
 _MATTER_C, _PLACE_C = 0.02, 0.05
 _CRITICAL_WEIGHT = 1.5
 
@@ -155,7 +155,11 @@ def train_place(
         inputs += [rows[i] for i in chosen]
         labels += [ids.index(example.section[i]) for i in chosen]
         weights += [example.weight[i] for i in chosen]
-    model = LogisticRegression(C=_PLACE_C, max_iter=3000).fit(np.array(inputs), labels, sample_weight=weights)
+    shares = np.bincount(labels, weights=weights, minlength=len(ids))
+    balanced = np.array(weights) * shares.mean() / shares[labels]
+    model = LogisticRegression(C=_PLACE_C, max_iter=3000).fit(
+        np.array(inputs), labels, sample_weight=balanced
+    )
     assert list(model.classes_) == list(range(len(ids)))
     return np.hstack([model.coef_, model.intercept_[:, None]]).astype(np.float32)
 
@@ -196,6 +200,7 @@ def report(examples: Sequence[Example], snippets: Example, embedder: MiniLm) -> 
         weights = train([e for e in examples if e is not left_out], snippets, embedder)
         ids = [section.id for section in load_template(left_out.domain).sections]
         scores = routes(left_out.features, load_template(left_out.domain), weights, embedder)
+        scores = smoothed(scores, [unit.exchange for unit in left_out.units])
         matters = importance(left_out.features, weights)
         noted = [i for i, section in enumerate(left_out.section) if section]
         right = sum(ids[int(scores[i].argmax())] == left_out.section[i] for i in noted)

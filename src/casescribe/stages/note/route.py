@@ -10,8 +10,8 @@ from casescribe.stages.note.features import Features, nearness
 from casescribe.stages.note.weights import Matrix, Weights
 
 _REACH, _STRANGER = 1.5, 0.4
-_UNTRAINED = 12.0
-"""Sharpness of the likenesses where no model was trained: a lead of 0.1 gives odds of about three to one."""
+_SHARPNESS = 12.0
+"""Of the likenesses: a lead of 0.1 gives odds of about three to one."""
 
 
 def importance(features: Features, weights: Weights) -> Vectors:
@@ -22,14 +22,14 @@ def importance(features: Features, weights: Weights) -> Vectors:
 def routes(features: Features, template: Template, weights: Weights, embedder: Embedder) -> Vectors:
     """How likely each unit belongs to each section, rows sum to 1, shape [units, sections].
 
-    Built-in templates use their trained model, any other the likeness to its `about` sentences.
+    The likeness to the sections' `about` sentences decides; a built-in template's trained model adds to it.
     """
     near = nearness(features.meaning, template.sections, embedder)
     trained = weights.place.get(template.id)
     inputs = features.place(near)
     if trained is None or trained.shape != (len(template.sections), inputs.shape[1] + 1):
-        return _softmax(near * _UNTRAINED)
-    return _softmax(_linear(inputs, trained))
+        return _softmax(near * _SHARPNESS)
+    return _softmax(near * _SHARPNESS + _linear(inputs, trained))
 
 
 def smoothed(likely: Vectors, exchanges: Sequence[int]) -> Vectors:

@@ -1,7 +1,7 @@
 """Chooses what the note says: what matters most for its length, something for every section, nothing twice."""
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
 
 import numpy as np
 
@@ -11,7 +11,7 @@ _UNLIMITED_FLOOR = 0.35
 """Without a length limit everything at least this likely to matter is chosen."""
 _SAME = 0.86
 """Likeness above which two units say the same."""
-_LENGTH_POWER = 0.6
+_LENGTH_POWER = 0.3
 """How strongly length counts against a unit: 0 not at all, 1 in proportion."""
 _OVERHEAD = 22
 """Characters that a statement needs besides its words."""
@@ -22,7 +22,8 @@ class Candidates:
     """What there is to choose from, one entry for each unit.
 
     `matters` 0 to 1; `section` an index; `costs` characters; `meaning` unit vectors [units, 384];
-    `kept` must be in the note whatever it costs; `barred` must not be in it.
+    `kept` must be in the note whatever it costs; `barred` must not be in it;
+    `bonds` says which others each unit may not be without.
     """
 
     matters: Vectors
@@ -31,6 +32,7 @@ class Candidates:
     meaning: Vectors
     kept: frozenset[int] = frozenset()
     barred: frozenset[int] = frozenset()
+    bonds: Mapping[int, tuple[int, ...]] = field(default_factory=dict)
 
 
 def select(
@@ -85,8 +87,13 @@ class _Picked:
     def take(self, index: int) -> None:
         if index in self.indices or self._said(index):
             return
-        if self._limit is None or self._length(frozenset((*self.indices, index))) <= self._limit:
-            self.indices.append(index)
+        together = dict.fromkeys((*self._candidates.bonds.get(index, ()), index))
+        added = [one for one in together if one not in self.indices]
+        barred = any(one in self._candidates.barred for one in added)
+        if not barred and (
+            self._limit is None or self._length(frozenset((*self.indices, *added))) <= self._limit
+        ):
+            self.indices.extend(added)
 
     def _said(self, index: int) -> bool:
         if not self.indices:

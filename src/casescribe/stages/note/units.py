@@ -35,7 +35,8 @@ class Unit:
     """Something that was said, with the question it answers and its confirmation.
 
     `speaker` and `pieces` are who says it and in which words; `asker` and `question` the question it
-    answers, `leans` whether it cannot be understood without; `confirmer` and `confirmation` the other's
+    answers, `leans` whether it cannot be understood without; `bare` whether it has no subject and verb of
+    its own; `confirmer` and `confirmation` the other's
     assent or correction. Units with the same `exchange` belong to one question or one train of thought.
     """
 
@@ -45,6 +46,7 @@ class Unit:
     asker: str | None = None
     question: tuple[Piece, ...] = ()
     leans: bool = False
+    bare: bool = False
     confirmer: str | None = None
     confirmation: tuple[Piece, ...] = ()
 
@@ -114,7 +116,7 @@ class _Walk:
             return
         first = not self._answered
         self._answered = True
-        unit = Unit(said.speaker, _pieces(said), self._exchange)
+        unit = Unit(said.speaker, _pieces(said), self._exchange, bare=said.elliptic)
         asked = tuple(piece for question in self._question for piece in _pieces(question))
         leans = first and (polar or said.elliptic)
         self.units.append(replace(unit, asker=self._question[0].speaker, question=asked, leans=leans))
@@ -135,7 +137,7 @@ class _Walk:
             self._exchange += 1
         if self._question and said.speaker == self._question[0].speaker and self._answered:
             self._question = []
-        self.units.append(Unit(said.speaker, _pieces(said), self._exchange))
+        self.units.append(Unit(said.speaker, _pieces(said), self._exchange, bare=said.elliptic))
 
     def _assents(self, said: Utterance, last: Unit) -> bool:
         fresh = (
@@ -143,7 +145,7 @@ class _Walk:
             and self._last.turn == last.pieces[-1].turn
             and said.turn != self._last.turn
         )
-        return fresh and _polar(said) and len(said.text.split()) <= _CONFIRMING_WORDS
+        return fresh and (said.elliptic or _polar(said)) and len(said.text.split()) <= _CONFIRMING_WORDS
 
 
 def _pieces(said: Utterance) -> tuple[Piece, ...]:

@@ -10,6 +10,7 @@ from casescribe.stages.note.lexicon import (
     ASKING,
     AUXILIARIES,
     FILLERS,
+    FUNCTION,
     INVERTING,
     NO,
     OPENERS,
@@ -30,6 +31,7 @@ _VOID = (
 _FRAGMENT_WORDS = 6
 _ELLIPTIC_WORDS = 5
 _TOPIC_WORDS = 4
+_GIVEN_UP_WORDS = 2
 _INVITATIONS = re.compile(
     r"^(?:(?:so|and|now|okay|right|well|then|can you|could you|just|please),?\s+)*"
     r"(?:tell me|talk me|remind me|describe|explain|let me ask|what about|how about|any )\b",
@@ -90,7 +92,7 @@ def _utterance(
 ) -> Utterance | None:
     kept = _outside(bounds, cuts.get(index, ()))
     parts = tuple(
-        Part(a, b, text) for a, b in kept if (text := tidy(turn.text[a:b])) and any(c.isalnum() for c in text)
+        Part(a, b, text) for a, b in kept if (text := tidy(turn.text[a:b])) and _says_something(text)
     )
     if not parts:
         return None
@@ -98,6 +100,12 @@ def _utterance(
     words = _words(text)
     void = all(word in _VOID for word in words)
     return Utterance(index, turn.speaker, parts, _asks(text, words), void, _elliptic(words))
+
+
+def _says_something(text: str) -> bool:
+    """Not a false start of a word or three that was given up."""
+    given_up = text.endswith(",") and len(text.split()) <= _GIVEN_UP_WORDS
+    return any(character.isalnum() for character in text) and not given_up
 
 
 def _outside(bounds: Bounds, cuts: Sequence[Bounds]) -> list[Bounds]:
@@ -133,7 +141,7 @@ def _belongs(last: Utterance, one: Utterance) -> bool:
         return False
     if _REPAIRING.match(one.text) and not last.void:
         return True
-    return one.elliptic and not one.void and len(_words(one.text)) <= _FRAGMENT_WORDS or last.void
+    return (one.elliptic and not one.void and len(_words(one.text)) <= _FRAGMENT_WORDS) or last.void
 
 
 def _asks(text: str, words: Sequence[str]) -> bool:
@@ -153,7 +161,8 @@ def _elliptic(words: Sequence[str]) -> bool:
         return False
     pairs = zip(words, [*words[1:], ""], strict=True)
     clause = any(word in SUBJECTS and (any(c in word for c in "'’") or after) for word, after in pairs)
-    return not clause and not any(word in AUXILIARIES for word in words[:_ELLIPTIC_WORDS])
+    bare = not clause and not any(word in AUXILIARIES for word in words[:_ELLIPTIC_WORDS])
+    return bare or (len(words) <= _ELLIPTIC_WORDS and all(word in FUNCTION for word in words))
 
 
 def _broken_off(text: str) -> bool:

@@ -49,7 +49,7 @@ def _voices(units: Sequence[Unit]) -> Iterator[tuple[str, Sequence[Piece]]]:
         if index and unit.leans and unit.asker:
             yield unit.asker, unit.question
         yield unit.speaker, unit.pieces
-        if unit.confirmer:
+        if unit.confirmer and agreed(unit):
             yield unit.confirmer, unit.confirmation
 
 
@@ -69,17 +69,22 @@ def _joined(pieces: Sequence[Piece]) -> str:
     return text
 
 
+def agreed(unit: Unit) -> bool:
+    """Whether one proposes, promises or requires something and the other assents."""
+    return bool(unit.confirmation) and says("future together duty", unit.text)
+
+
 def cost(unit: Unit) -> int:
     """Characters that the unit adds to a note, without the name."""
     asked = len(unit.question_text) + len("Asked “”, ") if unit.leans else 0
     confirmed = sum(len(piece.text) for piece in unit.confirmation) + len(" : “”")
-    return len(unit.text) + asked + (confirmed if unit.confirmation else 0)
+    return len(unit.text) + asked + (confirmed if agreed(unit) else 0)
 
 
 def kind(units: Sequence[Unit], role: Callable[[str], Role]) -> Kind:
     """What sort of statement: agreed where one proposes and the other assents, the officer's view, or reported."""
     officer = all(role(unit.speaker) == "officer" for unit in units)
-    if any(unit.confirmation and says("future together duty", unit.text) for unit in units):
+    if any(agreed(unit) for unit in units):
         return "agreed"
     if officer and any(says("view summing-up", unit.text) for unit in units):
         return "officer-view"

@@ -9,6 +9,7 @@ import numpy as np
 from casescribe.model.note import Coverage, Note, NoteSection, Omission, Statement, WriterInfo
 from casescribe.model.template import Template
 from casescribe.model.transcript import Role, Transcript
+from casescribe.stages.note.context import barred, bonds
 from casescribe.stages.note.embed import Embedder
 from casescribe.stages.note.evidence import evidence
 from casescribe.stages.note.features import Features, features
@@ -17,7 +18,7 @@ from casescribe.stages.note.route import importance, routes, smoothed
 from casescribe.stages.note.select import Candidates, select
 from casescribe.stages.note.units import Piece, Unit, find_units
 from casescribe.stages.note.weights import Weights, load_weights
-from casescribe.stages.note.wording import Names, cost, kind, names, quotation
+from casescribe.stages.note.wording import Names, agreed, cost, kind, names, quotation
 
 WRITER = WriterInfo(name="evidence", version="1")
 
@@ -97,14 +98,24 @@ class _Work:
         """The likeliest section of each unit; mentions of danger go under `risk` where there is one."""
         ids = [section.id for section in self._template.sections]
         risk = ids.index(_RISK) if _RISK in ids else None
+        trains = np.array([(unit.exchange, unit.pieces[0].turn) for unit in self._units])
+        together = [np.log(likely[(trains == train).all(axis=1)]).sum(axis=0) for train in trains]
         return [
             risk if risk is not None and index in self._risky else int(row.argmax())
-            for index, row in enumerate(likely)
+            for index, row in enumerate(together)
         ]
 
     def _choose(self, seen: Features) -> frozenset[int]:
         costs = [cost(unit) + len(self._names[unit.speaker]) + 4 for unit in self._units]
-        candidates = Candidates(self._matters, self._section, costs, seen.meaning, kept=self._risky)
+        candidates = Candidates(
+            self._matters,
+            self._section,
+            costs,
+            seen.meaning,
+            kept=self._risky,
+            bonds=bonds(self._units),
+            barred=barred(self._units),
+        )
         required = [i for i, section in enumerate(self._template.sections) if section.required]
         return select(candidates, required, self._limit, self._length)
 
@@ -183,5 +194,9 @@ def _shown(units: Sequence[Unit]) -> list[Piece]:
     return [
         piece
         for unit in units
-        for piece in (*(unit.question if unit.leans else ()), *unit.pieces, *unit.confirmation)
+        for piece in (
+            *(unit.question if unit.leans else ()),
+            *unit.pieces,
+            *(unit.confirmation if agreed(unit) else ()),
+        )
     ]

@@ -1,0 +1,73 @@
+"""What may not stand alone: sentences that lean on their neighbours, outcomes, jokes and talk to the recorder."""
+
+import re
+from collections.abc import Mapping, Sequence
+
+from casescribe.stages.note.cues import says
+from casescribe.stages.note.units import Unit
+
+_LEANING = re.compile(
+    r"^(?:(?:and|so|but|well|oh|yeah|no),?\s+)*(?:because|cause|but|which|or|otherwise|unless|until|except|that's"
+    r"|that was|that is|it|it's|they|they're|they've|he|he's|she|she's|those|these|this|this was|same)\b"
+    r"|^but\b",
+    re.IGNORECASE,
+)
+_UNFULFILLED = re.compile(
+    r"\b(?:(?:was|were|been) (?:going to|gonna|about to|thinking of|planning to|meaning to|supposed to)|nearly|almost"
+    r"|thought about|thought of|considered|wanted to)\b",
+    re.IGNORECASE,
+)
+_IRONY = re.compile(
+    r"\b(?:living the dream|(?:the|a) ritz|(?:five|5)[- ]stars?|butlin'?s|hilton|holiday camp"
+    r"|(?:father|mother|dad|mum|husband|wife|parent|citizen|employee|neighbour) of the year|lucky me|fat chance"
+    r"|chance would be a fine thing|pull the other|as if|yeah right|i don't think|just what i need(?:ed)?|oh joy"
+    r"|over the moon,? (?:me|i)|and i'm the (?:queen|king|pope)|pigs might fly|gold star|rolling in it"
+    r"|life of luxury|not a care in the world|best day of my life|what could go wrong)\b",
+    re.IGNORECASE,
+)
+_JOKE_OVER = re.compile(
+    r"\b(?:(?:only|just) (?:joking|kidding|messing)|i'm (?:joking|kidding)|joking (?:aside|apart)|worth a (?:go|try|shot)"
+    r"|no,? but serious(?:ly)?|but serious(?:ly)?,? (?:now|though)|seriously,? though|i jest)\b",
+    re.IGNORECASE,
+)
+_LAUGH = re.compile(
+    r"^(?:ha|haha|ha ha|very (?:good|funny)|nice try|good one|you wish|dream on|behave)\b", re.IGNORECASE
+)
+_OUTCOME_UNITS = 2
+
+
+def bonds(units: Sequence[Unit]) -> Mapping[int, tuple[int, ...]]:
+    """For each unit the others without which it would mislead: what it refers to, and how it turned out."""
+    found: dict[int, tuple[int, ...]] = {}
+    for index, unit in enumerate(units):
+        others: list[int] = []
+        if index and _refers_back(units[index - 1], unit):
+            others.append(index - 1)
+        if _UNFULFILLED.search(unit.text):
+            others += [i for i in range(index + 1, min(index + 1 + _OUTCOME_UNITS, len(units)))]
+        if others:
+            found[index] = tuple(others)
+    return found
+
+
+def _refers_back(before: Unit, unit: Unit) -> bool:
+    same_turn = before.pieces[-1].turn == unit.pieces[0].turn
+    return same_turn and before.exchange == unit.exchange and bool(_LEANING.match(unit.text))
+
+
+def barred(units: Sequence[Unit]) -> frozenset[int]:
+    """Units that would come out as facts and are none: irony, and what a laugh or a disclaimer takes back."""
+    found = {index for index, unit in enumerate(units) if _IRONY.search(unit.text) or _lone_fragment(unit)}
+    for index in range(1, len(units)):
+        before, unit = units[index - 1], units[index]
+        if _JOKE_OVER.search(unit.text) or _laughed_at(before, unit):
+            found.add(index - 1)
+    return frozenset(found)
+
+
+def _lone_fragment(unit: Unit) -> bool:
+    return unit.bare and not unit.leans and not says("number date clock money medicine law", unit.text)
+
+
+def _laughed_at(before: Unit, unit: Unit) -> bool:
+    return before.speaker != unit.speaker and bool(_LAUGH.match(unit.text)) and not before.leans
