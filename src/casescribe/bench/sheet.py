@@ -16,9 +16,13 @@ class Sheet:
 
     def rich(self) -> Table:
         """For the terminal."""
-        table = Table(title=self.title, title_justify="left", box=SIMPLE)
+        table = Table(
+            title=self.title, title_justify="left", box=SIMPLE, pad_edge=False, collapse_padding=True
+        )
         for place, column in enumerate(self.columns):
-            table.add_column(column, justify="right" if place else "left", no_wrap=place == 0)
+            table.add_column(
+                column, justify="right" if place else "left", overflow="fold", no_wrap=place == 0
+            )
         for row in self.rows:
             table.add_row(*row)
         return table
