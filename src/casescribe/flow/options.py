@@ -1,0 +1,51 @@
+"""What a use case may be told, as frozen values."""
+
+import datetime as dt
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from types import MappingProxyType
+from typing import Literal
+
+from casescribe.model.transcript import Role
+
+Channels = Literal["mixed", "per-speaker"]
+
+
+@dataclass(frozen=True)
+class TranscribeOptions:
+    """How to transcribe.
+
+    `date` is the meeting's day (None: the recording's own); `speakers` their number when known;
+    `channels` says whether each person has a channel of their own; `vocabulary` names that are likely to
+    be said; `roles` and `names` override what is found, by speaker id.
+    """
+
+    date: dt.date | None = None
+    speakers: int | None = None
+    channels: Channels = "mixed"
+    vocabulary: tuple[str, ...] = ()
+    roles: Mapping[str, Role] = field(default_factory=lambda: MappingProxyType({}))
+    names: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
+    language: str = "en"
+
+
+@dataclass(frozen=True)
+class NoteOptions:
+    """How to write the note.
+
+    `template` is the id of a built-in template or the path of a template file; `max_chars` the greatest
+    length of all statements together, a newline each (None: the template's own).
+    """
+
+    template: str = "general"
+    max_chars: int | None = None
+
+
+@dataclass(frozen=True)
+class WriteOptions:
+    """How to go from a recording, or a transcript.json, to the files of a note in the folder `out`."""
+
+    out: Path
+    transcribe: TranscribeOptions
+    note: NoteOptions

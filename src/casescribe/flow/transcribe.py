@@ -1,0 +1,123 @@
+"""Use case: from a recording to a speaker-labelled transcript."""
+
+import datetime as dt
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from casescribe.errors import NoSpeech, OptionError
+from casescribe.flow.engines import Engines
+from casescribe.flow.hear import HEARD, Channel, Heard, hear
+from casescribe.flow.options import TranscribeOptions
+from casescribe.model.progress import Progress, Watcher
+from casescribe.model.span import Span
+from casescribe.model.transcript import DateSource, Source, Transcript, Warned
+from casescribe.stages.audio.decode import Recording, open_recording
+from casescribe.stages.audio.playback import MIME_TYPE
+from casescribe.stages.export.html import Playback
+from casescribe.stages.transcript import channels as by_channel
+from casescribe.stages.transcript.build import Built, build_turns
+from casescribe.stages.transcript.speakers import label_speakers
+
+
+@dataclass(frozen=True)
+class Transcribed:
+    """A transcript with what a page needs to play its recording and to draw its wave."""
+
+    transcript: Transcript
+    playback: Playback | None
+    peaks: tuple[tuple[float, float], ...]
+
+
+def transcribe(source: Path, options: TranscribeOptions, engines: Engines, watch: Watcher) -> Transcribed:
+    """Transcribe a recording.
+
+    Args:
+        source: a file that FFmpeg decodes.
+        options: what the user chose.
+        engines: the engines.
+        watch: is told how far the work is.
+
+    Raises:
+        AudioError: the recording cannot be used, or nobody speaks in it.
+        OptionError: an option does not fit the recording.
+        ModelError: the recogniser cannot be used.
+    """
+    recording = open_recording(source)
+    _check(recording, options)
+    heard = hear(recording, options, engines, watch)
+    if not any(channel.words for channel in heard.channels):
+        raise NoSpeech(_nobody(recording))
+    watch(Progress(stage="speakers", fraction=0, overall=HEARD))
+    transcript = _transcript(recording, heard, options)
+    return Transcribed(transcript, Playback(heard.playback, MIME_TYPE), heard.peaks)
+
+
+def _check(recording: Recording, options: TranscribeOptions) -> None:
+    if options.channels == "per-speaker" and recording.channels == 1:
+        raise OptionError(
+            f"{recording.name} has one channel, not one for each person: leave out --channels per-speaker"
+        )
+
+
+def _nobody(recording: Recording) -> str:
+    if recording.is_silent:
+        return f"{recording.name} is silent: check the microphone, then record again or choose another file"
+    return f"nobody can be heard speaking in {recording.name}: check that it is the right file"
+
+
+def _transcript(recording: Recording, heard: Heard, options: TranscribeOptions) -> Transcript:
+    inaudible = _merged(span for channel in heard.channels for span in channel.inaudible)
+    built = _built(heard.channels, inaudible, options)
+    date, whence = _date(recording, options)
+    return Transcript(
+        source=Source(name=recording.name, sha256=recording.sha256, duration=recording.duration),
+        language=options.language,
+        recogniser=heard.recogniser,
+        date=date.isoformat(),
+        date_source=whence,
+        speakers=label_speakers(built.turns, options.roles, options.names),
+        turns=built.turns,
+        inaudible=inaudible,
+        warnings=(*recording.warnings, *built.warnings, *_unheard(inaudible)),
+    )
+
+
+def _built(channels: Sequence[Channel], inaudible: tuple[Span, ...], options: TranscribeOptions) -> Built:
+    first = channels[0]
+    if first.diariser is not None:
+        return build_turns(first.words, first.diariser.speakers(options.speakers), inaudible)
+    return by_channel.join_channels(
+        [
+            by_channel.Channel(f"S{i}", tuple(channel.words), tuple(channel.levels))
+            for i, channel in enumerate(channels, start=1)
+        ]
+    )
+
+
+def _date(recording: Recording, options: TranscribeOptions) -> tuple[dt.date, DateSource]:
+    if options.date is not None:
+        return options.date, "given"
+    return recording.recorded_on or recording.modified_on, "file"
+
+
+def _merged(spans: Iterator[Span]) -> tuple[Span, ...]:
+    merged: list[Span] = []
+    for span in sorted(spans, key=lambda s: (s.start, s.end)):
+        if merged and span.start <= merged[-1].end:
+            merged[-1] = Span(start=merged[-1].start, end=max(merged[-1].end, span.end))
+        else:
+            merged.append(span)
+    return tuple(merged)
+
+
+def _unheard(inaudible: Sequence[Span]) -> Iterator[Warned]:
+    if inaudible:
+        seconds = sum(span.seconds for span in inaudible)
+        many = f"{len(inaudible)} passages" if len(inaudible) > 1 else "One passage"
+        yield Warned(
+            code="inaudible",
+            message=f"{many} of speech ({seconds:.1f} s in all) could not be made out: listen to them.",
+            start=inaudible[0].start,
+            end=inaudible[-1].end,
+        )
