@@ -2,8 +2,8 @@
 
     python scripts/train_router.py CONVERSATIONS MTS_DIALOG [--out FILE] [--without ID]
 
-CONVERSATIONS is a folder of conversations with their facts, MTS_DIALOG the folder `Main-Dataset` of MTS-Dialog
-(CC BY 4.0). Only weights are written, no text. Two models come out: how much a unit matters, and for each
+CONVERSATIONS is a folder of conversations with their facts, MTS_DIALOG the folder `Main-Dataset` of
+MTS-Dialog (CC BY 4.0). Only weights are written, no text. Two models come out: how much a unit matters, and for each
 built-in template to which section it belongs. scikit-learn comes with `casescribe[bench]`.
 """
 
@@ -56,6 +56,7 @@ _SNIPPET_WEIGHT = 0.05
 _ABOUT_WEIGHT = 2.0
 _MATTER_C, _PLACE_C = 0.02, 0.05
 _CRITICAL_WEIGHT = 1.5
+_SHORTEST_STEM = 3
 
 
 @dataclass(frozen=True)
@@ -100,7 +101,7 @@ def _label(unit: Unit, facts: Sequence[dict[str, Any]]) -> tuple[str, float]:
 
 def _stems(text: str) -> set[str]:
     return {
-        word[:5] for word in re.findall(r"[a-z0-9]+", text.lower()) if word not in FUNCTION and len(word) > 2
+        word[:5] for word in re.findall(r"[a-z0-9]+", text.lower()) if word not in FUNCTION and len(word) >= _SHORTEST_STEM
     }
 
 
@@ -195,7 +196,7 @@ def train(examples: Sequence[Example], snippets: Example, embedder: MiniLm) -> W
 
 
 def report(examples: Sequence[Example], snippets: Example, embedder: MiniLm) -> None:
-    """Leave one conversation out: share of units routed right, and of important ones ranked in the top half."""
+    """Leave one conversation out: units routed right, and important ones ranked in the upper half."""
     for left_out in examples:
         weights = train([e for e in examples if e is not left_out], snippets, embedder)
         ids = [section.id for section in load_template(left_out.domain).sections]

@@ -1,4 +1,4 @@
-"""What may not stand alone: sentences that lean on their neighbours, outcomes, jokes and talk to the recorder."""
+"""What may not stand alone or not at all: sentences that lean on their neighbours, outcomes, and irony."""
 
 import re
 from collections.abc import Mapping, Sequence
@@ -7,26 +7,31 @@ from casescribe.stages.note.cues import says
 from casescribe.stages.note.units import Unit
 
 _LEANING = re.compile(
-    r"^(?:(?:and|so|but|well|oh|yeah|no),?\s+)*(?:because|cause|but|which|or|otherwise|unless|until|except|that's"
+    r"^(?:(?:and|so|but|well|oh|yeah|no),?\s+)*(?:because|cause|but|which|or|otherwise|unless|until"
+    r"|except|that's"
     r"|that was|that is|it|it's|they|they're|they've|he|he's|she|she's|those|these|this|this was|same)\b"
     r"|^but\b",
     re.IGNORECASE,
 )
 _UNFULFILLED = re.compile(
-    r"\b(?:(?:was|were|been) (?:going to|gonna|about to|thinking of|planning to|meaning to|supposed to)|nearly|almost"
+    r"\b(?:(?:was|were|been) (?:going to|gonna|about to|thinking of|planning to|meaning to|supposed to)"
+    r"|nearly|almost"
     r"|thought about|thought of|considered|wanted to)\b",
     re.IGNORECASE,
 )
 _IRONY = re.compile(
     r"\b(?:living the dream|(?:the|a) ritz|(?:five|5)[- ]stars?|butlin'?s|hilton|holiday camp"
-    r"|(?:father|mother|dad|mum|husband|wife|parent|citizen|employee|neighbour) of the year|lucky me|fat chance"
-    r"|chance would be a fine thing|pull the other|as if|yeah right|i don't think|just what i need(?:ed)?|oh joy"
+    r"|(?:father|mother|dad|mum|husband|wife|parent|citizen|employee|neighbour) of the year|lucky me"
+    r"|fat chance"
+    r"|chance would be a fine thing|pull the other|as if|yeah right|i don't think"
+    r"|just what i need(?:ed)?|oh joy"
     r"|over the moon,? (?:me|i)|and i'm the (?:queen|king|pope)|pigs might fly|gold star|rolling in it"
     r"|life of luxury|not a care in the world|best day of my life|what could go wrong)\b",
     re.IGNORECASE,
 )
 _JOKE_OVER = re.compile(
-    r"\b(?:(?:only|just) (?:joking|kidding|messing)|i'm (?:joking|kidding)|joking (?:aside|apart)|worth a (?:go|try|shot)"
+    r"\b(?:(?:only|just) (?:joking|kidding|messing)|i'm (?:joking|kidding)|joking (?:aside|apart)"
+    r"|worth a (?:go|try|shot)"
     r"|no,? but serious(?:ly)?|but serious(?:ly)?,? (?:now|though)|seriously,? though|i jest)\b",
     re.IGNORECASE,
 )
@@ -44,7 +49,7 @@ def bonds(units: Sequence[Unit]) -> Mapping[int, tuple[int, ...]]:
         if index and _refers_back(units[index - 1], unit):
             others.append(index - 1)
         if _UNFULFILLED.search(unit.text):
-            others += [i for i in range(index + 1, min(index + 1 + _OUTCOME_UNITS, len(units)))]
+            others += range(index + 1, min(index + 1 + _OUTCOME_UNITS, len(units)))
         if others:
             found[index] = tuple(others)
     return found

@@ -11,16 +11,22 @@ YES = _words("yes yeah yep yup aye yea ja definitely absolutely certainly")
 NO = _words("no nope nah never none nothing not neither")
 
 AGREEING = _words(
-    "ok okay right sure fine alright agreed deal exactly correct perfect great good lovely brilliant grand champion "
+    "ok okay right sure fine alright agreed deal exactly correct perfect great good lovely brilliant "
+    "grand champion "
     "cheers thanks thank ta course indeed fair enough true understood excellent cool super promise will"
 )
 
 FUNCTION = _words(
-    "a an the and or but so if of to in on at by for from with as that this these those it its it's that's there's "
-    "is are was were be been being am i i'm you he she we they me him her us them my your his our their do does did "
-    "have has had will would can could should may might must shall not no yes what which who when where why how then "
-    "than there here just very really quite bit all any some one about up out off over too also oh well like i've "
-    "you're he's she's we're they're i'll you'll we'll don't didn't isn't wasn't aren't yeah go going get got let's "
+    "a an the and or but so if of to in on at by for from with as that this these those it its it's "
+    "that's there's "
+    "is are was were be been being am i i'm you he she we they me him her us them my your his our their "
+    "do does did "
+    "have has had will would can could should may might must shall not no yes what which who when where "
+    "why how then "
+    "than there here just very really quite bit all any some one about up out off over too also oh well "
+    "like i've "
+    "you're he's she's we're they're i'll you'll we'll don't didn't isn't wasn't aren't yeah go going "
+    "get got let's "
     "say said know mean think see come on now again still back much more most own other same such into only"
 )
 
@@ -32,7 +38,8 @@ SUBJECTS = _words(
 
 AUXILIARIES = _words(
     "is are was were am be been has have had do does did will would can could should may might must shall "
-    "isn't aren't wasn't weren't hasn't haven't hadn't don't doesn't didn't won't wouldn't can't cannot couldn't "
+    "isn't aren't wasn't weren't hasn't haven't hadn't don't doesn't didn't won't wouldn't can't cannot "
+    "couldn't "
     "shouldn't mustn't ain't need needn't got get gets goes went came come comes said says"
 )
 
@@ -40,7 +47,8 @@ ASKING = _words("what what's when when's where where's which who who's whose why
 
 INVERTING = _words(
     "is are was were am has have had do does did will would can could should may might shall "
-    "isn't aren't wasn't weren't hasn't haven't hadn't don't doesn't didn't won't wouldn't can't couldn't shouldn't"
+    "isn't aren't wasn't weren't hasn't haven't hadn't don't doesn't didn't won't wouldn't can't "
+    "couldn't shouldn't"
 )
 
 OPENERS = _words(
@@ -50,6 +58,7 @@ OPENERS = _words(
 CONDITIONS = _words("if unless whether suppose supposing provided depending depends")
 
 HEDGES = _words(
-    "might may maybe perhaps probably possibly reckon reckons think thinks suppose guess about around roughly nearly "
+    "might may maybe perhaps probably possibly reckon reckons think thinks suppose guess about around "
+    "roughly nearly "
     "hope hoping hopefully would could"
 )

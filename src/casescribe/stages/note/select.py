@@ -1,4 +1,4 @@
-"""Chooses what the note says: what matters most for its length, something for every section, nothing twice."""
+"""Chooses what the note says: what matters most, something for every section, and nothing twice."""
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field

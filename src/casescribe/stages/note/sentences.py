@@ -4,7 +4,7 @@ import re
 
 Bounds = tuple[int, int]
 
-_END = re.compile(r"[.?!…]+[\"'”’)]*(?=\s|$)")
+_END = re.compile(r"[.?!…]+[\"'”\u2019)]*(?=\s|$)")
 _ABBREVIATION = re.compile(
     r"(?:\b(?:mr|mrs|ms|dr|st|prof|no|vs|etc|approx|dept)|\b[a-z]|\b[ap]\.m)\.$", re.IGNORECASE
 )

@@ -5,19 +5,13 @@ from collections.abc import Sequence
 
 from casescribe.stages.note.lexicon import FILLERS, OPENERS
 
-_FILLED = re.compile(
-    r"(?:(?<=\s)|^)(?:"
-    + "|".join(sorted(map(re.escape, FILLERS), key=len, reverse=True))
-    + r")\b[,.…]*(?=\s|$)",
-    re.IGNORECASE,
-)
-_PARENTHESES = re.compile(
-    r",\s*(?:you know|like|i mean|you see|so to speak|do you know what i mean|if you know what i mean|what)\s*(?=,)"
-    r"|,\s*(?:like|you know|innit|you see)(?=[.!])",
-    re.IGNORECASE,
-)
+_SOUND = "(?:" + "|".join(sorted(map(re.escape, FILLERS), key=len, reverse=True)) + ")"
+_FILLED = re.compile(rf"(?:(?<=\s)|^){_SOUND}\b[,.…]*(?=\s|$)", re.IGNORECASE)
+_AS_IF = "(?:you know|like|i mean|you see|so to speak|(?:do you|if you) know what i mean|what)"
+_SET_IN = re.compile(rf"(?<!\byes)(?<!\bno)(?<!\byeah),\s*(?:{_SOUND}|{_AS_IF}),(?=\s)", re.IGNORECASE)
+_TRAILING = re.compile(r",\s*(?:like|you know|innit|you see)(?=[.!])", re.IGNORECASE)
 _TOKEN = re.compile(r"\S+")
-_BARE = re.compile(r"[^\w'’-]")
+_BARE = re.compile(r"[^\w'\u2019-]")
 _NUMERALS = frozenset(
     (
         "zero",
@@ -37,6 +31,7 @@ _NUMERALS = frozenset(
     )
 )
 _LONGEST_STAMMER = 4
+_BOUND_TO_SO = frozenset(("far", "much", "many", "long", "that", "did", "do", "am", "is", "was"))
 
 
 def tidy(text: str) -> str:
@@ -44,8 +39,8 @@ def tidy(text: str) -> str:
 
     Numbers said digit by digit, negations and hedges stay. Whitespace becomes single spaces.
     """
-    clean = _FILLED.sub("", text)
-    clean = _PARENTHESES.sub("", clean)
+    clean = _TRAILING.sub("", _SET_IN.sub("", text))
+    clean = _FILLED.sub("", clean)
     clean = " ".join(_without_stammer(_TOKEN.findall(clean)))
     clean = re.sub(r"\s+([,.?!])", r"\1", clean)
     clean = re.sub(r",(?:\s*,)+", ",", clean)
@@ -54,7 +49,7 @@ def tidy(text: str) -> str:
 
 
 def without_opener(text: str) -> str:
-    """The sentence without the words that only open it ("So, right, …"), unless nothing else would be left."""
+    """The sentence without words that only open it ("So, right, …"), unless nothing else would be left."""
     tokens = _TOKEN.findall(text)
     first = 0
     while first < len(tokens) - 2 and _bare(tokens[first]) in OPENERS and _set_off(tokens, first):
@@ -63,6 +58,8 @@ def without_opener(text: str) -> str:
 
 
 def _set_off(tokens: Sequence[str], index: int) -> bool:
+    if _bare(tokens[index + 1]) in _BOUND_TO_SO:
+        return False
     return tokens[index].endswith((",", ".")) or _bare(tokens[index]) in {
         "so",
         "and",

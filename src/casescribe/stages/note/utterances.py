@@ -145,12 +145,12 @@ def _belongs(last: Utterance, one: Utterance) -> bool:
 
 
 def _asks(text: str, words: Sequence[str]) -> bool:
-    if text.rstrip("\"'”’)").endswith("?"):
+    if text.rstrip("\"'”\u2019)").endswith("?"):
         return True
     if text.endswith((".", "!")):
         return bool(_INVITATIONS.match(text)) and len(words) <= _TOPIC_WORDS * 3
     rest = [word for word in words if word not in OPENERS]
-    if len(rest) < 2:
+    if len(rest) <= 1:
         return False
     asking = rest[0] in ASKING or (rest[0] in INVERTING and rest[1] in SUBJECTS)
     return asking or bool(_INVITATIONS.match(text))
@@ -160,13 +160,13 @@ def _elliptic(words: Sequence[str]) -> bool:
     if len(words) > 2 * _FRAGMENT_WORDS:
         return False
     pairs = zip(words, [*words[1:], ""], strict=True)
-    clause = any(word in SUBJECTS and (any(c in word for c in "'’") or after) for word, after in pairs)
+    clause = any(word in SUBJECTS and (any(c in word for c in "'\u2019") or after) for word, after in pairs)
     bare = not clause and not any(word in AUXILIARIES for word in words[:_ELLIPTIC_WORDS])
     return bare or (len(words) <= _ELLIPTIC_WORDS and all(word in FUNCTION for word in words))
 
 
 def _broken_off(text: str) -> bool:
-    return text.rstrip().endswith((",", "-", "–", "—", "…"))
+    return text.rstrip().endswith((",", "-", "\u2013", "—", "…"))
 
 
 def _words(text: str) -> list[str]:

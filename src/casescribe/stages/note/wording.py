@@ -1,6 +1,7 @@
 """Puts chosen units into words: attributed quotation, with the question where the answer leans on it."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from itertools import pairwise
 
 from casescribe.model.note import Kind
 from casescribe.model.template import Template
@@ -63,7 +64,7 @@ def _spoken(text: str, speaker: str, said: Sequence[Piece], called: Names) -> st
 def _joined(pieces: Sequence[Piece]) -> str:
     """The tidied words; between pieces that do not follow each other an ellipsis."""
     text = without_opener(pieces[0].text)
-    for before, piece in zip(pieces, pieces[1:], strict=False):
+    for before, piece in pairwise(pieces):
         follows = before.turn == piece.turn and piece.start - before.end <= 1
         text = f"{text} {piece.text}" if follows or before.turn != piece.turn else f"{text} … {piece.text}"
     return text
@@ -82,7 +83,7 @@ def cost(unit: Unit) -> int:
 
 
 def kind(units: Sequence[Unit], role: Callable[[str], Role]) -> Kind:
-    """What sort of statement: agreed where one proposes and the other assents, the officer's view, or reported."""
+    """Agreed where one proposes and the other assents; else the officer's view, or reported."""
     officer = all(role(unit.speaker) == "officer" for unit in units)
     if any(agreed(unit) for unit in units):
         return "agreed"

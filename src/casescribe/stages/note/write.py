@@ -1,6 +1,6 @@
 """Writes the note without a language model: units, chosen and routed, each with its words and its seconds."""
 
-import datetime
+import datetime as dt
 from collections.abc import Sequence
 from itertools import groupby
 
@@ -34,7 +34,7 @@ def write_note(  # noqa: PLR0913 - the six settings of a note, all named
     transcript: Transcript,
     template: Template,
     *,
-    date: datetime.date,
+    date: dt.date,
     transcript_sha256: str,
     max_chars: int | None,
     embedder: Embedder,
