@@ -1,0 +1,108 @@
+"""Speech stage, within recognition: what Whisper hears in windows of speech (faster-whisper, CTranslate2).
+
+Windows of speech are decoded several at a time by beam search, each for itself: nothing said earlier
+prompts what comes later, so that an error cannot feed on itself. Sampling is never used, so the same
+sound gives the same words.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from casescribe.model.span import Span
+from casescribe.stages.speech.ports import SAMPLE_RATE, Samples
+from casescribe.stages.speech.vocabulary import fitting
+
+BATCH = 6
+"""Windows decoded together: memory grows with it, and beyond it time hardly falls."""
+
+_BEAM = 5
+
+_FRAMES = 100
+"""Whisper's frames per second: a segment tells the frame at which its window begins."""
+
+
+@dataclass(frozen=True)
+class Heard:
+    """One word as decoded: `text` as it stands in a sentence, times in seconds, probability 0…1."""
+
+    text: str
+    start: float
+    end: float
+    probability: float
+    doubtful: bool = False
+
+
+@dataclass(frozen=True)
+class Passage:
+    """What was decoded between two timestamps of a window.
+
+    `logprob` is the window's mean log-probability of a token, `no_speech` the probability that the window
+    holds no speech.
+    """
+
+    window: Span
+    words: tuple[Heard, ...]
+    logprob: float
+    no_speech: float
+
+    @property
+    def text(self) -> str:
+        """The words together."""
+        return "".join(word.text for word in self.words).strip()
+
+
+@dataclass(frozen=True)
+class Way:
+    """How to decode: with timestamps of its own or not, and how many words may be repeated in a row."""
+
+    timestamps: bool = True
+    no_repeat: int = 0
+
+
+class Decoder:
+    """A loaded Whisper model. Loading takes about a second for the base size, and 0.3 GB."""
+
+    def __init__(self, folder: Path, language: str, threads: int, vocabulary: tuple[str, ...] = ()) -> None:
+        from faster_whisper import BatchedInferencePipeline, WhisperModel  # noqa: PLC0415 - takes a second
+
+        model = WhisperModel(
+            str(folder), device="cpu", compute_type="int8", cpu_threads=threads, local_files_only=True
+        )
+        self._pipeline: Any = BatchedInferencePipeline(model)
+        self._language = language
+        self.left_out = vocabulary[fitting(vocabulary, lambda text: _count(model, text)) :]
+        self._prompt = ", ".join(vocabulary[: len(vocabulary) - len(self.left_out)]) or None
+
+    def decode(self, samples: Samples, windows: Sequence[Span], way: Way = Way()) -> list[Passage]:
+        """What is said in the windows (seconds of `samples`, at most 30 s each), in order of time."""
+        if not windows:
+            return []
+        segments, _ = self._pipeline.transcribe(
+            samples,
+            language=self._language,
+            beam_size=_BEAM,
+            temperature=0.0,
+            clip_timestamps=[{"start": w.start, "end": w.end} for w in windows],
+            without_timestamps=not way.timestamps,
+            no_repeat_ngram_size=way.no_repeat,
+            word_timestamps=True,
+            hotwords=self._prompt,
+            batch_size=BATCH,
+        )
+        return list(_passages(segments, windows))
+
+
+def _count(model: Any, text: str) -> int:
+    return len(model.hf_tokenizer.encode(f" {text}", add_special_tokens=False).ids)
+
+
+def _passages(segments: Iterable[Any], windows: Sequence[Span]) -> Iterable[Passage]:
+    by_seek = {int(int(w.start * SAMPLE_RATE) / SAMPLE_RATE * _FRAMES): w for w in windows}
+    for segment in segments:
+        words = tuple(
+            Heard(text=w.word, start=float(w.start), end=float(w.end), probability=float(w.probability))
+            for w in segment.words or ()
+        )
+        yield Passage(by_seek[segment.seek], words, float(segment.avg_logprob), float(segment.no_speech_prob))
