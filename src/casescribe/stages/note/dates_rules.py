@@ -90,6 +90,8 @@ _AFTER_LONE_RANK = (
     r"|he|she|we|they|because|but|please|from|about|till|until|by|now|though|anyway|sorry|please|too|instead|"
     r"one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\d))"
 )
+_PLACES = ("on", "by", "till", "until", "from", "since", "before", "about", "it's", "that's")
+_PLACED = "(?:" + "|".join(rf"(?<=\b{word} )" for word in _PLACES) + ")"
 _SHORT_RANKS = frozenset((1, 2, 3, 4, 5))
 
 
@@ -138,7 +140,7 @@ def _opposite(tense: Tense) -> Tense:
 def _lone_rank(match: re.Match[str], around: Context) -> Reading | None:
     """Read "the nineteenth"; low ranks count things unless a preposition shows that a day is meant."""
     number = _rank(match["rank"])
-    if number in _SHORT_RANKS and not match["prep"] and not match["rank"][0].isdigit():
+    if number in _SHORT_RANKS and match["placed"] is None and not match["rank"][0].isdigit():
         return None
     past = around.tense == "past"
     beside = around.meeting + dt.timedelta(days=-1 if past else 1)
@@ -301,13 +303,10 @@ RULES: tuple[Rule, ...] = (
     _rule(rf"\b{_NAMED}(?P<month>{_MONTH}) (?P<rank>[12]\d|3[01]|[1-9])\b(?![:.]?\d){_YEAR}", _numbered),
     _rule(rf"\b(?:(?:this|next|last|on) )?(?P<day>{_DAY}),? (?:the )?(?P<rank>{_RANK})\b", _numbered),
     _rule(
-        rf"\b(?:(?P<prep>on|by|till|until|from|since|before|is|was|after|about|said) )?the (?P<rank>{_RANK})(?! (?:of )?{_MONTH}\b){_AFTER_LONE_RANK}",
-        _lone_rank,
+        rf"{_PLACED}(?P<placed>the )(?P<rank>{_RANK})(?! (?:of )?{_MONTH}\b){_AFTER_LONE_RANK}", _lone_rank
     ),
-    _rule(
-        rf"\b(?P<prep>on|by|till|until|from|since|before) (?P<rank>\d{{1,2}}(?:st|nd|rd|th))\b(?! (?:of )?{_MONTH}\b)",
-        _lone_rank,
-    ),
+    _rule(rf"{_PLACED}(?P<placed>)(?P<rank>\d{{1,2}}(?:st|nd|rd|th))\b(?! (?:of )?{_MONTH}\b)", _lone_rank),
+    _rule(rf"\bthe (?P<rank>{_RANK})(?! (?:of )?{_MONTH}\b){_AFTER_LONE_RANK}(?P<placed>$^)?", _lone_rank),
     _rule(
         rf"\b(?P<many>{_COUNT}) (?:weeks?|fortnight)(?: (?:on|from|come))?(?P<last> last| past)? "
         rf"(?P<day>{_DAY}|today|tomorrow|yesterday)\b(?P<ago> gone)?",

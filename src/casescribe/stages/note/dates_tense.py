@@ -7,7 +7,7 @@ Tense = Literal["past", "future"]
 
 _BREAK = re.compile(r"[.?!;…]+\s")
 _PAST = re.compile(
-    r"\b(?:was|were|did|didn't|wasn't|had|ago|since|last|went|came|got|saw|rang|said|told|took|gave|left|fell|felt|met|made"
+    r"\b(?:was|were|did|didn't|wasn't|had|ago|since|last|went|came|saw|rang|said|told|took|gave|left|fell|felt|met|made"
     r"|spoke|missed|happened|started|stopped|moved|turned|brought|paid|lost|found|been|began|wrote|sent|put on"
     r"|just gone|\w{3,}(?<!ne)ed)\b",
     re.IGNORECASE,

@@ -40,7 +40,7 @@ _HALF_DAY = (
 _COUNTED = (
     r"(?!\s*(?:[-,]?\s*(?:hundred|thousand|and a half|point))|\s+(?:pounds?|quid|pence|p|percent|per cent|%|hours?|minutes?"
     r"|mins?|days?|weeks?|months?|years?|nights?|times|mg|mil|milligrams?|mls?|kilos?|stone|units?|tablets?|cans?|pints?"
-    r"|of|miles?|people|or|grand|dozen|out)\b|[\d:%]|\.\d)"
+    r"|of|miles?|people|grand|dozen|out)\b|[\d:%]|\.\d)"
 )
 _FORMS = tuple(
     re.compile(pattern, re.IGNORECASE)
