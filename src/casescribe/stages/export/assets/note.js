@@ -167,6 +167,7 @@
   }
 
   function step() {
+    if (audio.seeking) return;
     const now = audio.currentTime;
     move(now);
     if (limit !== null && now >= limit) {
@@ -220,7 +221,6 @@
     audio.addEventListener("ended", () => { say(-1); settle(); });
     audio.addEventListener("seeking", () => {
       if (sought === null || Math.abs(audio.currentTime - sought) > 0.05) forget();
-      sought = null;
     });
     wave.addEventListener("click", (event) => {
       const box = wave.getBoundingClientRect();
