@@ -45,7 +45,7 @@ def tidy(text: str) -> str:
     clean = re.sub(r"\s+([,.?!])", r"\1", clean)
     clean = re.sub(r",(?:\s*,)+", ",", clean)
     clean = re.sub(r"^[\s,.;…-]+", "", clean)
-    return _capital(clean.strip())
+    return _capital(clean.strip(), text)
 
 
 def without_opener(text: str) -> str:
@@ -54,7 +54,7 @@ def without_opener(text: str) -> str:
     first = 0
     while first < len(tokens) - 2 and _bare(tokens[first]) in OPENERS and _set_off(tokens, first):
         first += 1
-    return _capital(" ".join(tokens[first:]))
+    return _capital(" ".join(tokens[first:]), text)
 
 
 def _set_off(tokens: Sequence[str], index: int) -> bool:
@@ -98,5 +98,6 @@ def _bare(token: str) -> str:
     return _BARE.sub("", token).lower()
 
 
-def _capital(text: str) -> str:
-    return text[:1].upper() + text[1:]
+def _capital(text: str, before: str) -> str:
+    """With a capital where the text began with one before words were taken from its beginning."""
+    return text[:1].upper() + text[1:] if before.lstrip()[:1].isupper() else text

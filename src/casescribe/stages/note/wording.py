@@ -70,6 +70,19 @@ def _joined(pieces: Sequence[Piece]) -> str:
     return text
 
 
+def shown(units: Sequence[Unit]) -> list[Piece]:
+    """The pieces whose words the quotation shows: also questions leaned on and confirmations."""
+    return [
+        piece
+        for unit in units
+        for piece in (
+            *(unit.question if unit.leans else ()),
+            *unit.pieces,
+            *(unit.confirmation if agreed(unit) else ()),
+        )
+    ]
+
+
 def agreed(unit: Unit) -> bool:
     """Whether one proposes, promises or requires something and the other assents."""
     return bool(unit.confirmation) and says("future together duty", unit.text)
