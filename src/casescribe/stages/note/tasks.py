@@ -1,0 +1,326 @@
+"""Finds what somebody is to do, and the appointments to keep, with their days and their words.
+
+Walks once through the sentences. A promise, a duty laid on somebody and an officer's imperative are tasks; a
+request or an offer is one when the other agrees; an appointment is a day to come beside something that takes
+place. What points back ("I'll do that tomorrow") is joined with what it points to. Hypotheticals, refusals,
+past deeds and words addressed to the recorder are none. The last step of the note stage before the verifier.
+"""
+
+import datetime as dt
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from casescribe.model.note import Task
+from casescribe.model.transcript import Role, Transcript
+from casescribe.stages.note.evidence import evidence
+from casescribe.stages.note.tasks_due import days, due
+from casescribe.stages.note.tasks_forms import (
+    assents,
+    delegated,
+    elicits,
+    forms,
+    names_event,
+    ordered,
+    refuses,
+)
+from casescribe.stages.note.tasks_found import Found, alike, joined, same
+from casescribe.stages.note.tasks_lines import Line, is_repair, lines
+from casescribe.stages.note.times import find_times
+from casescribe.stages.note.tasks_text import task_text
+from casescribe.stages.note.units import Piece
+
+_REPLY_LINES = 5
+_NEAR_LINES = 6
+_JOIN_LINES = 4
+_CONTEXT_LINES = 10
+_FRAGMENT_WORDS = 14
+_BRIEF_WORDS = 1
+_BROKEN_OFF = (",", "-", "\u2013", "\u2014", "\u2026")
+_MEETING_DEEDS = frozenset(("see", "come", "meet", "visit"))
+_NEXT_MEETING = re.compile(
+    r"\b(?:next (?:time|one|appointment|session|meeting|visit)|see you|come back|back in|here again|same (?:time|place))\b",
+    re.IGNORECASE,
+)
+_NAME = re.compile(r"(?<=[a-z,;] )(?:[A-Z]{2,}|[A-Z][a-z]+)\b|\b[A-Z]{2,}\b")
+_THIRD = re.compile(r"\b(?:them|they|him|her|he|she)\b", re.IGNORECASE)
+_NOBODY = frozenset(
+    ("it", "that", "this", "there", "what", "nobody", "everything", "which", "who", "if", "when")
+)
+_BRIEF = re.compile(r"\bwe(?:'ll|\u2019ll| will)\b", re.IGNORECASE)
+
+
+def find_tasks(transcript: Transcript, meeting: dt.date) -> tuple[Task, ...]:
+    """The tasks and appointments of a conversation in the order in which they were first said.
+
+    Args:
+        transcript: who said what and when.
+        meeting: the meeting's day, from which spoken dates are resolved.
+
+    Returns:
+        Tasks with their words, whose day is None where none was said or where it is ambiguous (`unresolved`).
+    """
+    walk = _Walk(lines(transcript, meeting), meeting)
+    found = _merged(walk.found())
+    return tuple(
+        Task(
+            id=f"task-{number}",
+            text=task_text(one),
+            kind="appointment" if one.appointment else "task",
+            who=one.who,
+            due=one.due.day.isoformat() if one.due.day else None,
+            due_words=one.due.words,
+            unresolved=one.due.unresolved,
+            time=one.due.time,
+            evidence=evidence([_piece(line) for line in (*one.context, *one.core)], transcript.turns),
+        )
+        for number, one in enumerate(found, start=1)
+    )
+
+
+def _piece(line: Line) -> Piece:
+    return Piece(line.turn, line.start, line.end, line.text)
+
+
+def _merged(found: Sequence[Found]) -> list[Found]:
+    """Recaps joined with what they repeat."""
+    kept: list[Found] = []
+    for one in found:
+        place = next((i for i, old in enumerate(kept) if same(old, one)), None)
+        if place is None:
+            kept.append(one)
+        else:
+            kept[place] = joined(kept[place], one)
+    return kept
+
+
+class _Walk:
+    """Goes through the lines once; `_open` are the tasks found so far."""
+
+    def __init__(self, said: Sequence[Line], meeting: dt.date) -> None:
+        self._lines = said
+        self._meeting = meeting
+        self._open: list[Found] = []
+
+    def found(self) -> list[Found]:
+        """All tasks, with their context and their days."""
+        for number, line in enumerate(self._lines):
+            new = self._read(number, line)
+            if new is not None:
+                self._take(new)
+        next_meeting = self._next_meeting()
+        return [self._finished(one, next_meeting) for one in self._open]
+
+    def _read(self, number: int, line: Line) -> Found | None:
+        return (
+            self._spoken(number, line)
+            or self._order(number, line)
+            or self._event(number, line)
+            or self._other(number, line)
+        )
+
+    def _spoken(self, number: int, line: Line) -> Found | None:
+        hit = forms(line.text)
+        if hit is None:
+            return None
+        form, match = hit
+        who: Role = line.role
+        if form in {"duty", "request"}:
+            if line.role == "person":
+                return None
+            who = self._listener(number)
+        if form == "offer" and line.role == "person":
+            return None
+        if form in {"offer", "request"} and not self._agreed(number):
+            return None
+        if form == "promise" and _BRIEF.search(line.text) and line.role == "person":
+            who = "person"
+        appointment = (
+            match["deed"].lower() in _MEETING_DEEDS
+            and self._dated(line)
+            and form == "promise"
+            and line.role != "person"
+        )
+        return Found(
+            form,
+            who,
+            match["deed"].lower(),
+            number,
+            (line,),
+            promised=form == "promise",
+            appointment=appointment,
+        )
+
+    def _listener(self, number: int) -> Role:
+        """The role of whoever answers."""
+        line = self._lines[number]
+        after = (
+            one for one in self._lines[number + 1 : number + _REPLY_LINES] if one.speaker != line.speaker
+        )
+        reply = next(after, None)
+        return (
+            reply.role
+            if reply and reply.role != line.role
+            else "person"
+            if line.role != "person"
+            else "officer"
+        )
+
+    def _agreed(self, number: int) -> bool:
+        """Whether the others agree within the next lines, before they decline."""
+        line = self._lines[number]
+        for one in self._lines[number + 1 : number + 1 + _REPLY_LINES]:
+            if one.speaker == line.speaker:
+                continue
+            if refuses(one.text):
+                return False
+            if assents(one.text) or forms(one.text) is not None:
+                return True
+        return False
+
+    def _order(self, number: int, line: Line) -> Found | None:
+        match = ordered(line.text)
+        if match is None or not line.text.split()[1:]:
+            return None
+        asked = self._asked(number)
+        if line.role == "person" and asked is None and not self._after_assent(number):
+            return None
+        who: Role = "person" if line.role == "person" else self._listener(number)
+        core = (line,) if asked is None else (asked, line)
+        return Found("order", who, match["deed"].lower(), number, core, promised=line.role == "person")
+
+    def _asked(self, number: int) -> Line | None:
+        """The question "what will you do?" that this line answers."""
+        line = self._lines[number]
+        before = [one for one in self._lines[max(0, number - 3) : number] if one.speaker != line.speaker]
+        return next((one for one in reversed(before) if elicits(one.text)), None)
+
+    def _after_assent(self, number: int) -> bool:
+        before = self._lines[number - 1] if number else None
+        line = self._lines[number]
+        return before is not None and before.turn == line.turn and assents(before.text)
+
+    def _event(self, number: int, line: Line) -> Found | None:
+        """A day to come beside something that takes place."""
+        coming = [
+            one for one in days(line.text, self._meeting) if one.certain and one.certain > self._meeting
+        ]
+        if not coming or is_repair(line) or elicits(line.text):
+            return None
+        before = self._lines[max(0, number - 2) : number]
+        named = names_event(line.text) or any(names_event(one.text) for one in before)
+        if not named and not any(one.time for one in coming):
+            return None
+        core = tuple(
+            one
+            for one in before[-1:]
+            if one.turn == line.turn and names_event(one.text) and not self._used(one)
+        )
+        return Found("event", "person", "attend", number, (*core, line), appointment=True)
+
+    def _used(self, line: Line) -> bool:
+        return any(line in one.core for one in self._open)
+
+    def _other(self, number: int, line: Line) -> Found | None:
+        match = delegated(line.text)
+        if match is None or match["who"].split()[0].lower() in _NOBODY:
+            return None
+        whose = match["who"].lower()
+        if whose == "you" and match["deed"] not in {"get", "receive", "have"}:
+            return None
+        if (line.role == "person" or whose in {"he", "she", "they", "you"}) and not self._dated(line):
+            return None
+        return Found("deed", "other", match["deed"] or "come", number, (line,))
+
+    def _dated(self, line: Line) -> bool:
+        near = [line, *self._fragments(line)]
+        return any(day.certain for one in near for day in days(one.text, self._meeting))
+
+    def _fragments(self, line: Line) -> list[Line]:
+        """The short sentences right after it in its turn that only say when."""
+        place = self._lines.index(line)
+        found = []
+        for one in self._lines[place + 1 :]:
+            short = len(one.text.split()) <= _FRAGMENT_WORDS and forms(one.text) is None
+            if one.turn != line.turn or not (short or is_repair(one)):
+                break
+            if days(one.text, self._meeting) or find_times(one.text):
+                found.append(one)
+        return found
+
+    def _take(self, new: Found) -> None:
+        """Add it, or join it with the one it belongs to."""
+        new = replace(
+            new, core=(*new.core, *(one for one in self._fragments(new.core[-1]) if one not in new.core))
+        )
+        for place in range(len(self._open) - 1, -1, -1):
+            old = self._open[place]
+            if set(new.core) <= set(old.core):
+                return
+            if self._continues(old, new):
+                self._open[place] = joined(old, new)
+                return
+        self._open.append(new)
+
+    def _continues(self, old: Found, new: Found) -> bool:
+        gap = new.last - old.last
+        if gap > _NEAR_LINES:
+            return False
+        if new.form == "event":
+            return self._same_event(old, new, gap)
+        other = old.core[-1].speaker != new.core[-1].speaker
+        asked = (
+            other and old.form in {"request", "order", "duty", "offer"} and new.promised and not old.promised
+        )
+        if new.deed == "do" and new.refers:
+            return gap <= _JOIN_LINES
+        if alike(old.deed, new.deed) and old.form != "event":
+            return asked or (not other and (new.refers or len(new.words(context=False)) <= _BRIEF_WORDS))
+        if new.form == "offer":
+            return new.refers and not other and old.form == "duty"
+        onward = asked or (not other and old.promised and new.promised and gap <= 3)  # noqa: PLR2004 - a breath later
+        return gap <= _JOIN_LINES and new.refers and new.promised and onward
+
+    def _same_event(self, old: Found, new: Found, gap: int) -> bool:
+        first = {day.certain for line in old.core for day in days(line.text, self._meeting)}
+        second = {day.certain for line in new.core for day in days(line.text, self._meeting)}
+        if old.appointment:
+            return bool(first & second)
+        asked = old.form in {"duty", "request", "offer"} and old.core[-1].speaker != new.core[-1].speaker
+        return gap <= 3 and asked and not any(first)  # noqa: PLR2004 - the answer to it, a breath later
+
+    def _finished(self, one: Found, next_meeting: dt.date | None) -> Found:
+        context = self._context(one) if one.vague else ()
+        when = due([line.text for line in one.core], self._meeting, next_meeting, promised=one.promised)
+        return replace(one, context=context, due=when)
+
+    def _context(self, one: Found) -> tuple[Line, ...]:
+        """What it is about: the last full sentence of each side before it, and the last with a name."""
+        first = self._lines.index(one.core[0])
+        before = [
+            line
+            for line in self._lines[max(0, first - _CONTEXT_LINES) : first]
+            if line.full and not line.text.endswith(_BROKEN_OFF)
+        ]
+        speaker = one.core[0].speaker
+        own = [line for line in before if line.speaker == speaker][-1:]
+        others = [line for line in before if line.speaker != speaker][-1:]
+        chosen = {line for line in (*own, *others) if line not in one.core}
+        if any(_THIRD.search(line.text) for line in one.core) and not any(
+            _NAME.search(line.text) for line in chosen
+        ):
+            chosen |= set([line for line in before if _NAME.search(line.text)][-1:])
+        return tuple(sorted(chosen, key=lambda line: (line.turn, line.start)))
+
+    def _next_meeting(self) -> dt.date | None:
+        for one in reversed(self._open):
+            said = " ".join(line.text for line in one.core)
+            if (
+                one.appointment
+                and one.core[0].role != "person"
+                and (_NEXT_MEETING.search(said) or one.form == "promise")
+            ):
+                when = due([line.text for line in one.core], self._meeting, None, promised=True)
+                if when.day:
+                    return when.day
+        return None

@@ -1,0 +1,64 @@
+"""The sentences of a conversation as lines that the task finder walks through, without what was taken back."""
+
+import datetime as dt
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from casescribe.model.transcript import Role, Transcript
+from casescribe.stages.note.addressed import find_addressed, is_addressed
+from casescribe.stages.note.corrections import Place, find_corrections
+from casescribe.stages.note.sentences import sentences
+
+_VOID_WORDS = 3
+_MARKED = re.compile(
+    r"^(?:sorry|no|hang on|hold on|wait|i tell a lie|actually|scratch that)\b", re.IGNORECASE
+)
+
+
+@dataclass(frozen=True)
+class Line:
+    """A sentence: its turn (0-based) and characters, who says it, and its words without what was taken back."""
+
+    turn: int
+    start: int
+    end: int
+    speaker: str
+    role: Role
+    text: str
+    corrected: bool = False
+
+    @property
+    def full(self) -> bool:
+        """Whether it says more than assent or attention."""
+        return len(self.text.split()) > _VOID_WORDS
+
+
+def lines(transcript: Transcript, meeting: dt.date) -> tuple[Line, ...]:
+    """The sentences in order; those addressed to the recorder are left out."""
+    turns = transcript.turns
+    addressed = find_addressed(turns)
+    cuts = [one.taken_back for one in find_corrections(turns, meeting)]
+    roles = {speaker.id: speaker.role for speaker in transcript.speakers}
+    return tuple(
+        _line(number, start, end, turn.speaker, roles.get(turn.speaker, "other"), turn.text, cuts)
+        for number, turn in enumerate(turns)
+        for start, end in sentences(turn.text)
+        if not is_addressed(addressed, number, start)
+    )
+
+
+def _line(  # noqa: PLR0913, PLR0917 - one argument for each field
+    turn: int, start: int, end: int, speaker: str, role: Role, text: str, cuts: Sequence[Place]
+) -> Line:
+    inside = [cut for cut in cuts if cut.turn == turn and start <= cut.start and cut.end <= end]
+    kept, at = "", start
+    for cut in sorted(inside, key=lambda one: one.start):
+        kept, at = kept + text[at : max(at, cut.start)], max(at, cut.end)
+    kept = re.sub(r"\s+([,.;?!])", r"\1", re.sub(r"\s{2,}", " ", kept + text[at:end])).strip(" ,;")
+    return Line(turn, start, end, speaker, role, kept, bool(inside))
+
+
+def is_repair(line: Line) -> bool:
+    """Whether the line only says that something was wrong."""
+    return bool(_MARKED.match(line.text))
