@@ -71,13 +71,21 @@ def shorten(samples: Samples, speech: Sequence[Span]) -> Shortened:
 
 
 def windows(samples: Samples, speech: Sequence[Span], longest: float = LONGEST) -> list[Span]:
-    """Windows of at most `longest` seconds that hold all of the speech, ordered and apart."""
+    """Windows of at most `longest` seconds that hold all of the speech, ordered and apart.
+
+    Each is filled as far as a good place to end allows, because a window costs the same however full.
+    """
     packed: list[Span] = []
-    for span in (part for whole in speech for part in _cut(samples, whole, longest)):
-        if packed and span.end - packed[-1].start <= longest:
-            packed[-1] = Span(start=packed[-1].start, end=span.end)
-        else:
-            packed.append(span)
+    left = list(speech)
+    while left:
+        start, limit = left[0].start, left[0].start + longest
+        inside = [span for span in left if span.end <= limit]
+        left = left[len(inside) :]
+        if left and not _ends_well(inside, left[0], limit, longest):
+            cut = _quietest(samples, max(left[0].start, limit - _search(longest)), limit)
+            inside.append(Span(start=left[0].start, end=cut))
+            left[0] = Span(start=cut, end=left[0].end)
+        packed.append(Span(start=start, end=inside[-1].end))
     return packed
 
 
@@ -91,13 +99,13 @@ def _kept(speech: Sequence[Span], duration: float) -> Iterator[Span]:
     yield Span(start=start, end=min(duration, speech[-1].end + _PAUSE))
 
 
-def _cut(samples: Samples, span: Span, longest: float) -> Iterator[Span]:
-    start = span.start
-    while span.end - start > longest:
-        middle = _quietest(samples, start + longest - min(_SEARCH, longest / 2), start + longest)
-        yield Span(start=start, end=middle)
-        start = middle
-    yield Span(start=start, end=span.end)
+def _search(longest: float) -> float:
+    return min(_SEARCH, longest / 2)
+
+
+def _ends_well(inside: Sequence[Span], following: Span, limit: float, longest: float) -> bool:
+    """Whether the pause before what follows is near enough to the limit to end the window there."""
+    return bool(inside) and following.start >= limit - _search(longest)
 
 
 def _quietest(samples: Samples, start: float, end: float) -> float:
