@@ -20,7 +20,7 @@ class Resampler:
         self._engine: AudioResampler | None = None
 
     def add(self, frame: AudioFrame) -> Iterator[Samples]:
-        """What can be given out after this frame: arrays of shape [channels, n], float32 in -1…1."""
+        """What can be given out after this frame: arrays of shape [channels, n], float32."""
         shape = (frame.format.name, frame.sample_rate, frame.layout.name, frame.layout.nb_channels)
         if shape != self._shape:
             yield from self.flush()
@@ -40,5 +40,4 @@ class Resampler:
 
 
 def _samples(frame: AudioFrame) -> Samples:
-    rows = frame.to_ndarray().reshape(-1, frame.layout.nb_channels).T
-    return np.asarray(np.clip(np.nan_to_num(rows, nan=0.0), -1.0, 1.0), np.float32)
+    return np.asarray(frame.to_ndarray(), np.float32).reshape(-1, frame.layout.nb_channels).T

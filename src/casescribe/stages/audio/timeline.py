@@ -54,7 +54,7 @@ class Timeline:
         return self._given / SAMPLE_RATE
 
     def blocks(self, source: Opened) -> Iterator[Samples]:
-        """Arrays of shape [channels, n], float32 at 16 kHz, one joining the other.
+        """Arrays of shape [channels, n], float32 at 16 kHz, one joining the other, as they were decoded.
 
         Raises:
             EncryptedRecording: The packets are encrypted.
@@ -141,19 +141,24 @@ def _fit(samples: Samples, channels: int) -> Samples:
 
 
 def gathered(blocks: Iterator[Samples]) -> Iterator[Samples]:
-    """The same samples in blocks of two seconds (the last one shorter)."""
+    """The same samples in blocks of two seconds (the last one shorter), all of them between -1 and 1."""
     held: list[Samples] = []
     count = 0
     for block in blocks:
         held.append(block)
         count += block.shape[1]
         if count >= _BLOCK:
-            whole = np.concatenate(held, axis=1)
+            whole = _tame(held)
             edge = count - count % _BLOCK
             yield from np.split(whole[:, :edge], edge // _BLOCK, axis=1)
             held, count = [whole[:, edge:]], count - edge
     if count:
-        yield np.concatenate(held, axis=1)
+        yield _tame(held)
+
+
+def _tame(blocks: list[Samples]) -> Samples:
+    whole = np.concatenate(blocks, axis=1)
+    return np.asarray(np.clip(np.nan_to_num(whole, copy=False), -1.0, 1.0), np.float32)
 
 
 def _layout_changed(at: float) -> Warned:
