@@ -24,7 +24,7 @@ from casescribe.stages.note.tasks_forms import (
     ordered,
     refuses,
 )
-from casescribe.stages.note.tasks_found import Found, alike, joined, same
+from casescribe.stages.note.tasks_found import Found, alike, joined, refers, same
 from casescribe.stages.note.tasks_lines import Line, is_repair, lines
 from casescribe.stages.note.times import find_times
 from casescribe.stages.note.tasks_text import task_text
@@ -33,10 +33,11 @@ from casescribe.stages.note.units import Piece
 _REPLY_LINES = 5
 _NEAR_LINES = 6
 _JOIN_LINES = 4
-_CONTEXT_LINES = 10
+_TOPIC_LINES = 16
+_CONTEXT_WORDS = 40
 _FRAGMENT_WORDS = 14
 _BRIEF_WORDS = 1
-_BROKEN_OFF = (",", "-", "\u2013", "\u2014", "\u2026")
+_BRIEF_QUESTION = 3
 _MEETING_DEEDS = frozenset(("see", "come", "meet", "visit"))
 _NEXT_MEETING = re.compile(
     r"\b(?:next (?:time|one|appointment|session|meeting|visit)|see you|come back|back in|here again|same (?:time|place))\b",
@@ -92,6 +93,18 @@ def _merged(found: Sequence[Found]) -> list[Found]:
         else:
             kept[place] = joined(kept[place], one)
     return kept
+
+
+def _latest(before: Sequence[Line]) -> set[Line]:
+    """The last lines within a number of words, the last one whatever its length."""
+    chosen: set[Line] = set()
+    words = 0
+    for line in reversed(before):
+        words += len(line.text.split())
+        if chosen and words > _CONTEXT_WORDS:
+            break
+        chosen.add(line)
+    return chosen
 
 
 class _Walk:
@@ -180,7 +193,11 @@ class _Walk:
 
     def _order(self, number: int, line: Line) -> Found | None:
         match = ordered(line.text)
-        if match is None or not line.text.split()[1:]:
+        if (
+            match is None
+            or not line.text.split()[1:]
+            or (line.text.endswith("?") and len(line.text.split()) <= _BRIEF_QUESTION)
+        ):
             return None
         asked = self._asked(number)
         if line.role == "person" and asked is None and not self._after_assent(number):
@@ -207,7 +224,7 @@ class _Walk:
         ]
         if not coming or is_repair(line) or elicits(line.text):
             return None
-        before = self._lines[max(0, number - 2) : number]
+        before = self._lines[max(0, number - 3) : number]
         named = names_event(line.text) or any(names_event(one.text) for one in before)
         if not named and not any(one.time for one in coming):
             return None
@@ -233,8 +250,7 @@ class _Walk:
         return Found("deed", "other", match["deed"] or "come", number, (line,))
 
     def _dated(self, line: Line) -> bool:
-        near = [line, *self._fragments(line)]
-        return any(day.certain for one in near for day in days(one.text, self._meeting))
+        return any(day.certain for day in days(line.text, self._meeting))
 
     def _fragments(self, line: Line) -> list[Line]:
         """The short sentences right after it in its turn that only say when."""
@@ -242,9 +258,14 @@ class _Walk:
         found = []
         for one in self._lines[place + 1 :]:
             short = len(one.text.split()) <= _FRAGMENT_WORDS and forms(one.text) is None
-            if one.turn != line.turn or not (short or is_repair(one)):
+            timed = days(one.text, self._meeting) or find_times(one.text)
+            if (
+                one.turn != line.turn
+                or not (short or is_repair(one))
+                or (names_event(one.text) and not timed)
+            ):
                 break
-            if days(one.text, self._meeting) or find_times(one.text):
+            if timed and not is_repair(one):
                 found.append(one)
         return found
 
@@ -278,7 +299,7 @@ class _Walk:
             return asked or (not other and (new.refers or len(new.words(context=False)) <= _BRIEF_WORDS))
         if new.form == "offer":
             return new.refers and not other and old.form == "duty"
-        onward = asked or (not other and old.promised and new.promised and gap <= 3)  # noqa: PLR2004 - a breath later
+        onward = asked or (not other and old.promised and new.promised and gap <= _JOIN_LINES)
         return gap <= _JOIN_LINES and new.refers and new.promised and onward
 
     def _same_event(self, old: Found, new: Found, gap: int) -> bool:
@@ -295,17 +316,16 @@ class _Walk:
         return replace(one, context=context, due=when)
 
     def _context(self, one: Found) -> tuple[Line, ...]:
-        """What it is about: the last full sentence of each side before it, and the last with a name."""
+        """What it is about: what was said right before it, the question that opened the topic, and a name."""
         first = self._lines.index(one.core[0])
-        before = [
+        before = [line for line in self._lines[max(0, first - _TOPIC_LINES) : first] if line not in one.core]
+        chosen = _latest([line for line in before if line.tells])
+        topic = [
             line
-            for line in self._lines[max(0, first - _CONTEXT_LINES) : first]
-            if line.full and not line.text.endswith(_BROKEN_OFF)
+            for line in before
+            if line.role != "person" and line.text.endswith("?") and not refers(line.text)
         ]
-        speaker = one.core[0].speaker
-        own = [line for line in before if line.speaker == speaker][-1:]
-        others = [line for line in before if line.speaker != speaker][-1:]
-        chosen = {line for line in (*own, *others) if line not in one.core}
+        chosen |= set(topic[-1:])
         if any(_THIRD.search(line.text) for line in one.core) and not any(
             _NAME.search(line.text) for line in chosen
         ):

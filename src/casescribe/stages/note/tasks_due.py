@@ -15,6 +15,7 @@ _AT_ONCE = re.compile(
     r"|got home)|as soon as (?:i|you|we) (?:get (?:home|back|in|out)|leave|finish))\b",
     re.IGNORECASE,
 )
+_GONE = re.compile(r"(?:last|since|during|the)\b", re.IGNORECASE)
 _NEXT_MORNING = re.compile(r"\b(?:in the morning|first thing)\b", re.IGNORECASE)
 _NEXT_MEETING = re.compile(
     r"\b(?:(?:our|the|your|my) next (?:one|appointment|session|meeting|visit)|next (?:time|appointment|session)"
@@ -63,7 +64,11 @@ def days(text: str, meeting: dt.date) -> list[Resolved]:
     """The days to come that the text names, conditions left out, each with its time."""
     plain = unconditional(text)
     dates = with_times(plain, find_dates(plain, meeting))
-    return [one for one in dates if one.day is None or one.day >= meeting]
+    return [
+        one
+        for one in dates
+        if (one.day is None and not _GONE.match(one.words)) or (one.day is not None and one.day >= meeting)
+    ]
 
 
 def _one(text: str, meeting: dt.date, next_meeting: dt.date | None, *, promised: bool) -> Due:

@@ -14,7 +14,7 @@ _DEEDS = (
     "|drop|return|hand|ask|tell|speak|talk|contact|chase|inform|notify|let|warn|remind|raise|report|discuss|mention|explain"
     "|book|arrange|order|make|organise|organize|schedule|rearrange|reschedule|cancel|change|correct|amend|update|add|put"
     "|record|note|log|document|fill|complete|finish|submit|apply|register|sign|enrol|join|refer|request|attend|come|go|visit"
-    "|see|meet|pop|check|look|find|search|sort|fix|set|start|begin|stop|cut|reduce|keep|weigh|measure|test|pay|buy|get|give"
+    r"|see(?! (?:over|under|more|less|if|how|what|whether|that)\b)|meet|pop|check|look|find|search|sort|fix|set|start|begin|stop|cut|reduce|keep|weigh|measure|test|pay|buy|get|give"
     "|provide|prepare|draft|read|review|follow|confirm|propose|present|support|help|move|clear|clean|remove|lock|turn|practise"
     "|practice|try|use|continue|increase|swap|switch|avoid|stay|press|dial|wait|leave|do|download|upload|charge|claim"
     r"|have(?= (?:(?:my|our|the|his|her) )?\w+ (?:take|bring|ring|call|send|collect|pick|come|drop|fetch|sort|look|do|get)\b)"
@@ -29,7 +29,7 @@ _GERUND = r"(?P<deed>\w{2,}ing)\b"
 _I = r"(?:i'll|i will|i shall|i'm going to|i am going to|i'm gonna|i gotta|we'll|we will|we're going to|we're gonna)"
 _PROMISES = (
     rf"\b(?:{_I}|i'll have to|i've got to|i have got to|i have to|i need to|i'll need to|i must|i'd better|we need to|we have to) {_ACT}",
-    rf"\b(?:i'm|i am|we're) (?:just )?(?!going to\b|trying\b|asking\b|saying\b|telling\b|being\b){_GERUND}"
+    rf"\b(?:i'm|i am|we're) (?:just )?(?!going to\b|trying\b|asking\b|saying\b|telling\b|being\b)(?!.*\bwas\b){_GERUND}"
     r"(?=.*\b(?:right now|straight away|today|tonight|tomorrow|this (?:afternoon|morning|evening|week)|next week"
     r"|(?:on |by )?(?:mon|tues|wednes|thurs|fri|satur|sun)day)\b)",
     rf"\b(?:i promise|i've promised|i've agreed|i've said i'll|we've agreed|we agreed|agreed) (?:to |that (?:i'll|we'll|you'll) ){_ACT}",
@@ -45,7 +45,7 @@ _OFFERS = (
 )
 _REQUESTS = (
     rf"\b(?:can|could|would|will) you (?:please )?{_ACT}",
-    rf"\b(?:would|are) you (?:be )?(?:willing|happy|able|okay|ok|all right|up for it) to {_ACT}",
+    rf"\b(?:would|are) you (?:be )?(?:willing|happy|able|up for it) to {_ACT}",
     rf"\b(?:how|what) about (?:you )?{_GERUND}",
     rf"\bwhy don't you {_ACT}",
 )
@@ -70,7 +70,7 @@ _ORDER = re.compile(
 _FORBIDDEN = re.compile(rf"{_LEAD}(?:don't|do not|never) {_ACT}", re.IGNORECASE)
 _SMALL_TALK = re.compile(
     r"\b(?:(?:tell|talk|show|remind|walk|give|let) me\b(?! (?:have|know by|a copy))|(?:can|could|may) i (?:just )?(?:ask|check|see|get you"
-    r"|start|say|have a (?:look|think))|let me\b|let's (?:see|start|move|look|talk|go|have a look|do a bit|get (?:on|started|into))|come in|come through"
+    r"|start|say|have a (?:look|think))|(?<!you )let me\b|let's (?:see|start|move|look|talk|go|have a look|do a bit|get (?:on|started|into))|come in|come through"
     r"|come on|go on\b|go ahead|take (?:your time|a seat)|have a seat|grab|hang on|hold on|look,|put it (?:this|that) way|make sense"
     r"|call it|i'll (?:come|get|go) (?:on|back) to|i'll ask you|i'm going to ask you|i have to ask you|i need to ask you|i've got to ask you"
     r"|can you (?:tell|talk|describe|explain|remember|say|see|hear|think|manage|walk|get|go|do|sleep|cook|stop|keep)\b|start with|start from"

@@ -56,7 +56,7 @@ class Found:
     @property
     def refers(self) -> bool:
         """Whether it points to something said before."""
-        return bool(_REFERS.search(self.core[-1].text))
+        return refers(self.core[-1].text)
 
     @property
     def vague(self) -> bool:
@@ -78,6 +78,11 @@ class Found:
 
 _ENOUGH = 5
 _SHARED = 0.5
+
+
+def refers(text: str) -> bool:
+    """Whether the text points to something said before."""
+    return bool(_REFERS.search(text))
 
 
 def joined(old: Found, new: Found) -> Found:

@@ -8,9 +8,11 @@ from dataclasses import dataclass
 from casescribe.model.transcript import Role, Transcript
 from casescribe.stages.note.addressed import find_addressed, is_addressed
 from casescribe.stages.note.corrections import Place, find_corrections
+from casescribe.stages.note.lexicon import AGREEING, FILLERS, NO, OPENERS, YES
 from casescribe.stages.note.sentences import sentences
 
-_VOID_WORDS = 3
+_VOID = FILLERS | YES | NO | AGREEING | OPENERS
+_BROKEN_OFF = (",", "-", "\u2013", "\u2014")
 _MARKED = re.compile(
     r"^(?:sorry|no|hang on|hold on|wait|i tell a lie|actually|scratch that)\b", re.IGNORECASE
 )
@@ -29,9 +31,10 @@ class Line:
     corrected: bool = False
 
     @property
-    def full(self) -> bool:
-        """Whether it says more than assent or attention."""
-        return len(self.text.split()) > _VOID_WORDS
+    def tells(self) -> bool:
+        """Whether it says more than assent or attention, and was not broken off."""
+        words = [word.strip(".,!?\u2026").lower() for word in self.text.split()]
+        return not self.text.endswith(_BROKEN_OFF) and any(word and word not in _VOID for word in words)
 
 
 def lines(transcript: Transcript, meeting: dt.date) -> tuple[Line, ...]:
