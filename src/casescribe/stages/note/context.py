@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 
 from casescribe.stages.note.cues import says
 from casescribe.stages.note.units import Unit
+from casescribe.stages.note.utterances import COUNTERING
 
 _LEANING = re.compile(
     r"^(?:(?:and|so|but|well|oh|yeah|no),?\s+)*(?:because|cause|but|which|or|otherwise|unless|until"
@@ -38,7 +39,7 @@ _JOKE_OVER = re.compile(
 _LAUGH = re.compile(
     r"^(?:ha|haha|ha ha|very (?:good|funny)|nice try|good one|you wish|dream on|behave)\b", re.IGNORECASE
 )
-_OUTCOME_UNITS = 2
+_OUTCOME_UNITS, _REPLY_UNITS = 2, 3
 
 
 def bonds(units: Sequence[Unit]) -> Mapping[int, tuple[int, ...]]:
@@ -48,6 +49,13 @@ def bonds(units: Sequence[Unit]) -> Mapping[int, tuple[int, ...]]:
         others: list[int] = []
         if index and _refers_back(units[index - 1], unit):
             others.append(index - 1)
+        if _hearsay(unit) and index + 1 < len(units) and _same_turn(unit, units[index + 1]):
+            others.append(index + 1)
+        others += [
+            i
+            for i in range(index + 1, min(index + 1 + _REPLY_UNITS, len(units)))
+            if _countered(unit, units[i])
+        ]
         if _UNFULFILLED.search(unit.text):
             others += range(index + 1, min(index + 1 + _OUTCOME_UNITS, len(units)))
         if others:
@@ -56,8 +64,24 @@ def bonds(units: Sequence[Unit]) -> Mapping[int, tuple[int, ...]]:
 
 
 def _refers_back(before: Unit, unit: Unit) -> bool:
-    same_turn = before.pieces[-1].turn == unit.pieces[0].turn
-    return same_turn and before.exchange == unit.exchange and bool(_LEANING.match(unit.text))
+    together = _same_turn(before, unit) and before.exchange == unit.exchange
+    return together and bool(_LEANING.match(unit.text))
+
+
+def _same_turn(before: Unit, unit: Unit) -> bool:
+    return before.pieces[-1].turn == unit.pieces[0].turn
+
+
+def _countered(unit: Unit, after: Unit) -> bool:
+    """Whether the other answers a day, an hour or an amount with another one."""
+    values = "number date clock money"
+    objects = after.speaker != unit.speaker and bool(COUNTERING.match(after.text))
+    return objects and says(values, unit.text) and says(values, after.text)
+
+
+def _hearsay(unit: Unit) -> bool:
+    """Whether it passes on what a third person says: the speaker's own stand on it usually follows."""
+    return says("told", unit.text) and says("third-person kin", unit.text)
 
 
 def barred(units: Sequence[Unit]) -> frozenset[int]:

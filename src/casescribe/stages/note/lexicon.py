@@ -62,3 +62,5 @@ HEDGES = _words(
     "roughly nearly "
     "hope hoping hopefully would could"
 )
+
+POINTING = _words("it that one ones them those this these there he she they him her so")

@@ -87,13 +87,21 @@ class _Picked:
     def take(self, index: int) -> None:
         if index in self.indices or self._said(index):
             return
-        together = dict.fromkeys((*self._candidates.bonds.get(index, ()), index))
-        added = [one for one in together if one not in self.indices]
+        added = [one for one in self._together(index) if one not in self.indices]
         barred = any(one in self._candidates.barred for one in added)
         if not barred and (
             self._limit is None or self._length(frozenset((*self.indices, *added))) <= self._limit
         ):
             self.indices.extend(added)
+
+    def _together(self, index: int) -> list[int]:
+        """The unit and all that it may not be without, also by way of others."""
+        found, waiting = [index], [index]
+        while waiting:
+            fresh = [one for one in self._candidates.bonds.get(waiting.pop(), ()) if one not in found]
+            found += fresh
+            waiting += fresh
+        return found
 
     def _said(self, index: int) -> bool:
         if not self.indices:

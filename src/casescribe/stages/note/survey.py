@@ -1,7 +1,7 @@
 """Looks a whole conversation over before anything is chosen: units, what they weigh, where they belong."""
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -50,28 +50,40 @@ def survey(
     seen = features(units, roles, embedder)
     risky = risk_mentions(units, seen.meaning, embedder)
     likely = smoothed(routes(seen, template, weights, embedder), [unit.exchange for unit in units])
+    bound = bonds(units)
     candidates = Candidates(
         matters=importance(seen, weights),
-        section=_placed(units, likely, template, risky),
+        section=_placed(units, likely, template, risky, bound),
         costs=[cost(unit) + len(called[unit.speaker]) + _MARKS for unit in units],
         meaning=seen.meaning,
         kept=risky,
         barred=barred(units) | _dictated(units, transcript.turns),
-        bonds=bonds(units),
+        bonds=bound,
     )
     return Survey(units, candidates)
 
 
-def _placed(units: Sequence[Unit], likely: Vectors, template: Template, risky: frozenset[int]) -> list[int]:
+def _placed(
+    units: Sequence[Unit],
+    likely: Vectors,
+    template: Template,
+    risky: frozenset[int],
+    bound: Mapping[int, tuple[int, ...]],
+) -> list[int]:
     """The likeliest section of what is said in one go; mentions of danger go under `risk` if there is one."""
     ids = [section.id for section in template.sections]
     risk = ids.index(RISK) if RISK in ids else None
     trains = np.array([(unit.exchange, unit.pieces[0].turn) for unit in units]).reshape(len(units), 2)
     together = [np.log(likely[(trains == train).all(axis=1)]).sum(axis=0) for train in trains]
-    return [
+    section = [
         risk if risk is not None and index in risky else int(row.argmax())
         for index, row in enumerate(together)
     ]
+    for index, others in bound.items():
+        for other in others:
+            if units[other].exchange == units[index].exchange:
+                section[max(index, other)] = section[min(index, other)]
+    return section
 
 
 def _dictated(units: Sequence[Unit], turns: Sequence[Turn]) -> frozenset[int]:

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from casescribe.model.transcript import Turn
 from casescribe.stages.note.lexicon import AGREEING, FILLERS, NO, YES
 from casescribe.stages.note.sentences import Bounds
-from casescribe.stages.note.utterances import Utterance, utterances
+from casescribe.stages.note.utterances import Utterance, follows_up, points_elsewhere, utterances
 
 Cuts = Mapping[int, Sequence[Bounds]]
 """For a turn's index: the character bounds of words that were taken back."""
@@ -103,7 +103,7 @@ class _Walk:
     def _ask(self, said: Utterance) -> None:
         waits = self._question and not self._answered and self._question[0].speaker == said.speaker
         if not waits:
-            self._exchange += 1
+            self._exchange += not points_elsewhere(said.text)
             self._question = []
         self._question = [*self._question, said][-_QUESTIONS_KEPT:]
         self._answered = False
@@ -118,7 +118,7 @@ class _Walk:
         self._answered = True
         unit = Unit(said.speaker, _pieces(said), self._exchange, bare=said.elliptic)
         asked = tuple(piece for question in self._question for piece in _pieces(question))
-        leans = first and (polar or said.elliptic)
+        leans = first and (polar or said.elliptic or points_elsewhere(said.text))
         self.units.append(replace(unit, asker=self._question[0].speaker, question=asked, leans=leans))
 
     def _confirm(self, said: Utterance) -> None:
@@ -133,7 +133,7 @@ class _Walk:
         if assent and last is not None:
             self.units[-1] = replace(last, confirmer=said.speaker, confirmation=_pieces(said))
             return
-        if last is None or last.speaker != said.speaker:
+        if last is None or (last.speaker != said.speaker and not follows_up(said.text)):
             self._exchange += 1
         if self._question and said.speaker == self._question[0].speaker and self._answered:
             self._question = []

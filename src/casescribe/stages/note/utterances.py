@@ -14,6 +14,7 @@ from casescribe.stages.note.lexicon import (
     INVERTING,
     NO,
     OPENERS,
+    POINTING,
     SUBJECTS,
     YES,
 )
@@ -32,6 +33,7 @@ _FRAGMENT_WORDS = 6
 _ELLIPTIC_WORDS = 5
 _TOPIC_WORDS = 4
 _GIVEN_UP_WORDS = 2
+_POINTING_WORDS = 7
 _INVITATIONS = re.compile(
     r"^(?:(?:so|and|now|okay|right|well|then|can you|could you|just|please),?\s+)*"
     r"(?:tell me|talk me|remind me|describe|explain|let me ask|what about|how about|any )\b",
@@ -44,6 +46,14 @@ _REPAIRING = re.compile(
     r"|scratch that|make that|or rather|rather|correction|let me (?:see|look|check|think))\b",
     re.IGNORECASE,
 )
+
+
+COUNTERING = re.compile(
+    r"^(?:(?:oh|well|yeah|yes|no|um|er|so|or|but)[,.]?\s+)*(?:make (?:it|that)|could (?:we|you|it|i)|can (?:we|it|i)"
+    r"|not\b|rather|i'd rather|how about|what about|better|more like|nearer|it's|that's|no[,.])",
+    re.IGNORECASE,
+)
+"""How an objection or another proposal begins."""
 
 
 @dataclass(frozen=True)
@@ -118,12 +128,24 @@ def _outside(bounds: Bounds, cuts: Sequence[Bounds]) -> list[Bounds]:
     return left
 
 
+def points_elsewhere(text: str) -> bool:
+    """Whether it is short and a pronoun in it stands for something that another sentence names."""
+    return len(text.split()) <= _POINTING_WORDS and any(
+        word.partition("'")[0] in POINTING for word in _words(text)
+    )
+
+
+def follows_up(text: str) -> bool:
+    """Whether a statement takes up what the other has just said, or counters it."""
+    return points_elsewhere(text) or bool(COUNTERING.match(text))
+
+
 def _join(said: Sequence[Utterance]) -> list[Utterance]:
-    """Fragments and bare assent go with the sentence before, a topic with the question after it."""
+    """Fragments and bare assent go with the sentence before, a topic with what follows it."""
     joined: list[Utterance] = []
     for one in said:
         last = joined[-1] if joined else None
-        if last and _belongs(last, one):
+        if last and (_belongs(last, one) or (len(joined) == 1 and _topic(last))):
             question, void = last.question or one.question, last.void and one.void
             elliptic = last.elliptic and one.elliptic
             joined[-1] = replace(
@@ -136,12 +158,17 @@ def _join(said: Sequence[Utterance]) -> list[Utterance]:
 
 def _belongs(last: Utterance, one: Utterance) -> bool:
     if one.question:
-        return last.question or (last.elliptic and not last.void and len(_words(last.text)) <= _TOPIC_WORDS)
+        return last.question or _topic(last)
     if last.question:
         return False
     if _REPAIRING.match(one.text) and not last.void:
         return True
     return (one.elliptic and not one.void and len(_words(one.text)) <= _FRAGMENT_WORDS) or last.void
+
+
+def _topic(last: Utterance) -> bool:
+    """A name for what comes next: "Rent." """
+    return last.elliptic and not last.void and not last.question and len(_words(last.text)) <= _TOPIC_WORDS
 
 
 def _asks(text: str, words: Sequence[str]) -> bool:

@@ -11,6 +11,7 @@ from casescribe.stages.note.embed import Embedder
 from casescribe.stages.note.evidence import evidence
 from casescribe.stages.note.select import select
 from casescribe.stages.note.survey import Survey, survey
+from casescribe.stages.note.tasks import find_tasks
 from casescribe.stages.note.units import Unit
 from casescribe.stages.note.weights import Weights, load_weights
 from casescribe.stages.note.wording import kind, names, quotation, shown
@@ -19,7 +20,7 @@ WRITER = WriterInfo(name="evidence", version="1")
 
 _OMITTED_FLOOR = 0.5
 """What is at least this likely to matter and did not fit is listed."""
-_NEAR_TURNS = 2
+_NEAR_TURNS = 3
 _LONGEST = 400
 """Characters beyond which neighbouring units become a statement of their own."""
 
@@ -57,6 +58,7 @@ def write_note(  # noqa: PLR0913 - the settings of a note, all named
         transcript_sha256=transcript_sha256,
         writer=WRITER,
         sections=sections,
+        tasks=find_tasks(transcript, date),
         omissions=work.omissions(),
         not_discussed=tuple(section.id for section in sections if not section.statements),
         coverage=work.coverage(sections),
