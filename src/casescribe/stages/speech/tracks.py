@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 
 from casescribe.model.span import SpeakerSpan
 
-_GAP = 0.3
+_GAP = 0.5
 _LEAST = 0.1
 _MATES = 0.5
 _AHEAD = 16
@@ -57,7 +57,7 @@ def assign(pieces: Sequence[Piece], similarity: NDArray[np.float32]) -> tuple[in
 
 
 def join(pieces: Sequence[Piece], voices: Sequence[int]) -> tuple[SpeakerSpan, ...]:
-    """Tracks ordered by start: a voice's pieces joined over gaps under 0.3 s; S1 is who speaks first."""
+    """Tracks ordered by start: a voice's pieces joined over half a second at most; S1 is who speaks first."""
     spans: dict[int, list[list[float]]] = defaultdict(list)
     for piece, voice in sorted(zip(pieces, voices, strict=True), key=lambda pv: pv[0].start):
         own = spans[voice]
