@@ -1,3 +1,22 @@
-"""Casescribe: a recording in, a case note with evidence out, offline."""
+"""Casescribe: a recording in, a case note with evidence out, offline.
 
-__version__ = "0.1.0"
+`transcribe` turns a recording into a `Transcript`, `write_note` a transcript into a `Note`.
+"""
+
+from casescribe.errors import CasescribeError
+from casescribe.interfaces.library import transcribe, write_note
+from casescribe.model.note import Evidence, Note, Statement, Task
+from casescribe.model.transcript import Transcript, Turn, Word
+
+__all__ = [
+    "CasescribeError",
+    "Evidence",
+    "Note",
+    "Statement",
+    "Task",
+    "Transcript",
+    "Turn",
+    "Word",
+    "transcribe",
+    "write_note",
+]

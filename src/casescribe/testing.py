@@ -40,6 +40,7 @@ class FakeRecogniser:
     inaudible: tuple[Span, ...] = ()
     name: str = "fake"
     sha256: str = "0" * 64
+    vocabulary_left_out: tuple[str, ...] = ()
 
     def recognise(self, stretch: Stretch, speech: Sequence[Span]) -> Recognition:
         """The words and inaudible spans that begin in the stretch and lie in the speech."""

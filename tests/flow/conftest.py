@@ -57,6 +57,12 @@ def engines() -> Engines:
 
 
 @pytest.fixture
+def words() -> tuple[Word, ...]:
+    """The words of LINES."""
+    return tuple(conversation()[0])
+
+
+@pytest.fixture
 def recording(tmp_path: Path) -> Path:
     """Sound as long as LINES."""
     words, _ = conversation()

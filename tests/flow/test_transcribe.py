@@ -4,6 +4,7 @@ import datetime as dt
 import hashlib
 import os
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -15,7 +16,7 @@ from casescribe.flow.transcribe import transcribe
 from casescribe.model.progress import Progress
 from casescribe.model.span import Span, SpeakerSpan
 from casescribe.model.transcript import RecogniserInfo, Source, Speaker, Warned, Word
-from casescribe.testing import fake_engines
+from casescribe.testing import FakeRecogniser, fake_engines
 
 TONE = Callable[..., Path]
 
@@ -110,14 +111,14 @@ def test_silence_is_told(tmp_path: Path, tone: TONE) -> None:
     with pytest.raises(NoSpeech) as caught:
         transcribe(tone(tmp_path / "s.wav", 3, peak=0), TranscribeOptions(), fake_engines([], []), _unwatched)
     assert str(caught.value) == (
-        "s.wav is silent: check the microphone, then record again or choose another file"
+        "nobody speaks in s.wav, it is silent: check the microphone, or choose another file"
     )
 
 
 def test_sound_without_speech_is_told(tmp_path: Path, tone: TONE) -> None:
     with pytest.raises(NoSpeech) as caught:
         transcribe(tone(tmp_path / "hum.wav", 3), TranscribeOptions(), fake_engines([], []), _unwatched)
-    assert str(caught.value) == ("nobody can be heard speaking in hum.wav: check that it is the right file")
+    assert str(caught.value) == ("nobody speaks in hum.wav: check that it is the right file")
 
 
 def test_a_text_is_no_recording(tmp_path: Path, engines: Engines) -> None:
@@ -125,6 +126,23 @@ def test_a_text_is_no_recording(tmp_path: Path, engines: Engines) -> None:
     path.write_text("The quick brown fox jumps over the lazy dog. " * 30)
     with pytest.raises(NotAudio):
         transcribe(path, TranscribeOptions(), engines, _unwatched)
+
+
+def test_entries_without_room_in_the_vocabulary_are_told(
+    recording: Path, engines: Engines, words: tuple[Word, ...]
+) -> None:
+    crowded = replace(
+        engines,
+        recogniser=lambda _language, vocabulary: FakeRecogniser(words, vocabulary_left_out=vocabulary[1:]),
+    )
+    options = TranscribeOptions(vocabulary=("Okafor", "Llanelli", "RAR"))
+    assert transcribe(recording, options, crowded, _unwatched).transcript.warnings == (
+        Warned(
+            code="vocabulary",
+            message="The vocabulary is too long: 2 of its entries, from “Llanelli” on, were not used. "
+            "Put the likeliest first.",
+        ),
+    )
 
 
 def test_progress_never_goes_back(recording: Path, engines: Engines) -> None:

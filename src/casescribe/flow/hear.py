@@ -51,6 +51,7 @@ class Heard:
 
     channels: tuple[Channel, ...]
     recogniser: RecogniserInfo
+    vocabulary_left_out: tuple[str, ...]
     playback: bytes
     peaks: tuple[tuple[float, float], ...]
 
@@ -116,6 +117,7 @@ class _Ears:
         return Heard(
             channels=self._channels,
             recogniser=RecogniserInfo(name=self._recogniser.name, sha256=self._recogniser.sha256),
+            vocabulary_left_out=self._recogniser.vocabulary_left_out,
             playback=self._playback.finish(),
             peaks=self._peaks.finish().pairs,
         )

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from casescribe.errors import NoSpeech, OptionError
+from casescribe.errors import NoSpeech, OptionError, UnreadableInput
 from casescribe.flow.engines import Engines
 from casescribe.flow.hear import HEARD, Channel, Heard, hear
 from casescribe.flow.options import TranscribeOptions
@@ -14,9 +14,13 @@ from casescribe.model.span import Span
 from casescribe.model.transcript import DateSource, Source, Transcript, Warned
 from casescribe.stages.audio.decode import Recording, open_recording
 from casescribe.stages.audio.playback import MIME_TYPE
+from casescribe.stages.export.files import Content, write_files
 from casescribe.stages.export.html import Playback
+from casescribe.stages.export.json import render_transcript
+from casescribe.stages.export.vtt import render_vtt
 from casescribe.stages.transcript import channels as by_channel
 from casescribe.stages.transcript.build import Built, build_turns
+from casescribe.stages.transcript.read import read_transcript
 from casescribe.stages.transcript.speakers import label_speakers
 
 
@@ -53,6 +57,69 @@ def transcribe(source: Path, options: TranscribeOptions, engines: Engines, watch
     return Transcribed(transcript, Playback(heard.playback, MIME_TYPE), heard.peaks)
 
 
+def transcribe_to_files(
+    source: Path, out: Path, options: TranscribeOptions, engines: Engines, watch: Watcher
+) -> tuple[Transcript, tuple[Path, ...]]:
+    """Transcribe a recording into transcript.json and transcript.vtt in the folder `out`.
+
+    Raises:
+        AudioError, OptionError, ModelError: as `transcribe`.
+        OutputError: the folder cannot be written; it stays as it was.
+    """
+    transcript = transcribe(source, options, engines, watch).transcript
+    watch(Progress(stage="save", fraction=0, overall=0.98))
+    files: dict[str, Content] = {
+        "transcript.json": render_transcript(transcript),
+        "transcript.vtt": render_vtt(transcript),
+    }
+    written = write_files(out, files)
+    watch(Progress(stage="save", fraction=1, overall=1))
+    return transcript, written
+
+
+def read(source: Path, options: TranscribeOptions, engines: Engines) -> Transcript:
+    """Read a transcript.json and apply the options that do not need the recording.
+
+    Roles and names override; a given date wins over the transcript's, and today stands in for none.
+
+    Raises:
+        UnreadableInput: the file cannot be read.
+        TranscriptError: it breaks the schema.
+        OptionError: an option needs the recording, or names a speaker who is not there.
+    """
+    if options.speakers or options.vocabulary or options.channels != "mixed":
+        raise OptionError(
+            f"{source.name} is a transcript: --speakers, --vocabulary and --channels need the recording"
+        )
+    transcript = read_transcript(_content(source), source.name)
+    date, whence = _kept_date(transcript, options, engines)
+    kept_roles = {speaker.id: speaker.role for speaker in transcript.speakers}
+    kept_names = {speaker.id: speaker.name for speaker in transcript.speakers if speaker.name}
+    speakers = label_speakers(
+        transcript.turns, {**kept_roles, **options.roles}, {**kept_names, **options.names}
+    )
+    return transcript.model_copy(update={"date": date, "date_source": whence, "speakers": speakers})
+
+
+def _content(source: Path) -> bytes:
+    try:
+        return source.read_bytes()
+    except OSError as error:
+        raise UnreadableInput(
+            f"{source.name} cannot be read ({error.strerror}): check its name and permissions"
+        ) from None
+
+
+def _kept_date(
+    transcript: Transcript, options: TranscribeOptions, engines: Engines
+) -> tuple[str, DateSource | None]:
+    if options.date is not None:
+        return options.date.isoformat(), "given"
+    if transcript.date is not None:
+        return transcript.date, transcript.date_source
+    return engines.today().isoformat(), "today"
+
+
 def _check(recording: Recording, options: TranscribeOptions) -> None:
     if options.channels == "per-speaker" and recording.channels == 1:
         raise OptionError(
@@ -62,8 +129,10 @@ def _check(recording: Recording, options: TranscribeOptions) -> None:
 
 def _nobody(recording: Recording) -> str:
     if recording.is_silent:
-        return f"{recording.name} is silent: check the microphone, then record again or choose another file"
-    return f"nobody can be heard speaking in {recording.name}: check that it is the right file"
+        return (
+            f"nobody speaks in {recording.name}, it is silent: check the microphone, or choose another file"
+        )
+    return f"nobody speaks in {recording.name}: check that it is the right file"
 
 
 def _transcript(recording: Recording, heard: Heard, options: TranscribeOptions) -> Transcript:
@@ -79,7 +148,7 @@ def _transcript(recording: Recording, heard: Heard, options: TranscribeOptions) 
         speakers=label_speakers(built.turns, options.roles, options.names),
         turns=built.turns,
         inaudible=inaudible,
-        warnings=(*recording.warnings, *built.warnings, *_unheard(inaudible)),
+        warnings=(*recording.warnings, *built.warnings, *_unheard(inaudible), *_left_out(heard)),
     )
 
 
@@ -120,4 +189,13 @@ def _unheard(inaudible: Sequence[Span]) -> Iterator[Warned]:
             message=f"{many} of speech ({seconds:.1f} s in all) could not be made out: listen to them.",
             start=inaudible[0].start,
             end=inaudible[-1].end,
+        )
+
+
+def _left_out(heard: Heard) -> Iterator[Warned]:
+    if heard.vocabulary_left_out:
+        yield Warned(
+            code="vocabulary",
+            message=f"The vocabulary is too long: {len(heard.vocabulary_left_out)} of its entries, from "
+            f"“{heard.vocabulary_left_out[0]}” on, were not used. Put the likeliest first.",
         )

@@ -1,7 +1,7 @@
 """The command line: `casescribe write`, `transcribe`, `check`, `models`, `templates`, `bench`."""
 
 import datetime as dt
-import sys
+from importlib import metadata
 from pathlib import Path
 from typing import Annotated
 
@@ -11,13 +11,16 @@ from casescribe.errors import OptionError
 from casescribe.flow.options import Channels, NoteOptions, TranscribeOptions, WriteOptions
 from casescribe.flow.transcribe import transcribe_to_files
 from casescribe.flow.write import write
-from casescribe.interfaces.cli import show
+from casescribe.interfaces.cli import bench, check, models, show, templates
 from casescribe.interfaces.cli.failures import reported
 from casescribe.interfaces.cli.progress import watched
 from casescribe.interfaces.wire import Wire
+from casescribe.stages.speech.vocabulary import read_vocabulary
+from casescribe.stages.transcript.speakers import parse_names, parse_roles
 
 app = typer.Typer(
     no_args_is_help=True,
+    add_completion=False,
     pretty_exceptions_enable=False,
     help="Turns a recorded conversation into a case note in which every statement carries its evidence.",
 )
@@ -34,14 +37,20 @@ Vocabulary = Annotated[
 ChannelsOption = Annotated[
     Channels, typer.Option(help="'per-speaker' when each person has a channel of their own.")
 ]
-Roles = Annotated[list[str] | None, typer.Option("--role", metavar="S1=officer", help="Set a speaker's role.")]
+Roles = Annotated[
+    list[str] | None, typer.Option("--role", metavar="S1=officer", help="Set a speaker's role.")
+]
 Names = Annotated[list[str] | None, typer.Option("--name", metavar="S1=NAME", help="Name a speaker.")]
 Language = Annotated[str, typer.Option(help="The language spoken; it is never guessed.")]
-Model = Annotated[str | None, typer.Option(metavar="NAME|PATH", help="Another recogniser; see `casescribe models`.")]
+Model = Annotated[
+    str | None, typer.Option(metavar="NAME|PATH", help="Another recogniser; see `casescribe models`.")
+]
 Out = Annotated[
     Path | None, typer.Option(metavar="DIR", help="Folder for the results.  [default: ./INPUT-note]")
 ]
-JsonProgress = Annotated[bool, typer.Option("--json-progress", help="Tell progress as JSON lines, for programs.")]
+JsonProgress = Annotated[
+    bool, typer.Option("--json-progress", help="Tell progress as JSON lines, for programs.")
+]
 Debug = Annotated[bool, typer.Option("--debug", help="Show where an unexpected error arose.", hidden=True)]
 
 
@@ -68,7 +77,7 @@ def write_command(  # noqa: PLR0913 - each is one option of the command line
     with reported(debug=debug):
         wire = Wire.from_environment(model)
         options = WriteOptions(
-            out=out or Path(f"{source.stem}-note"),
+            out=out or _default_out(source),
             transcribe=_transcribe_options(date, speakers, channels, vocabulary, role, name, language),
             note=NoteOptions(template=template, max_chars=max_chars),
         )
@@ -98,11 +107,13 @@ def transcribe_command(  # noqa: PLR0913 - each is one option of the command lin
         wire = Wire.from_environment(model)
         options = _transcribe_options(date, speakers, channels, vocabulary, role, name, language)
         with watched(as_json=json_progress) as watch:
-            files = transcribe_to_files(source, out or _default_out(source), options, wire.engines(), watch)
-        show.files(files, as_json=json_progress)
+            transcript, files = transcribe_to_files(
+                source, out or _default_out(source), options, wire.engines(), watch
+            )
+        show.transcribed(transcript, files, as_json=json_progress)
 
 
-def _transcribe_options(  # noqa: PLR0913 - gathers the options of a command
+def _transcribe_options(  # noqa: PLR0913, PLR0917 - gathers the options of a command
     date: str | None,
     speakers: int | None,
     channels: Channels,
@@ -122,6 +133,10 @@ def _transcribe_options(  # noqa: PLR0913 - gathers the options of a command
     )
 
 
+def _default_out(source: Path) -> Path:
+    return Path(f"{source.stem}-note")
+
+
 def _day(date: str | None) -> dt.date | None:
     try:
         return dt.date.fromisoformat(date) if date else None
@@ -129,7 +144,13 @@ def _day(date: str | None) -> dt.date | None:
         raise OptionError(f"--date {date} is no day: write it as YYYY-MM-DD, such as 2026-03-12") from None
 
 
-@app.callback()
+app.command("check")(check.check)
+app.add_typer(templates.app, name="templates")
+app.add_typer(models.app, name="models")
+app.add_typer(bench.app, name="bench")
+
+
+@app.callback(invoke_without_command=True)
 def _version(
     *, version: Annotated[bool, typer.Option("--version", help="Show the version and leave.")] = False
 ) -> None:

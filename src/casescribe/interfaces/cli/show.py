@@ -33,6 +33,13 @@ def written(result: Written, *, print_note: bool, as_json: bool) -> None:
     files(result.files, as_json=as_json)
 
 
+def transcribed(transcript: Transcript, paths: Sequence[Path], *, as_json: bool) -> None:
+    """Print what the reader of a transcript should know, then the files."""
+    if not as_json:
+        cautions(transcript)
+    files(paths, as_json=as_json)
+
+
 def cautions(transcript: Transcript) -> None:
     """Say on standard error where the date came from, and each warning."""
     console = Console(stderr=True, highlight=False)

@@ -62,6 +62,11 @@ class Recogniser(Protocol):
         """SHA-256 of its weights, hexadecimal."""
         ...
 
+    @property
+    def vocabulary_left_out(self) -> tuple[str, ...]:
+        """Entries of its vocabulary for which it has no room."""
+        ...
+
     def recognise(self, stretch: Stretch, speech: Sequence[Span]) -> Recognition:
         """The words of the given speech; every second of it ends as words or as inaudible."""
         ...

@@ -1,0 +1,6 @@
+"""`python -m casescribe` is `casescribe`."""
+
+from casescribe.interfaces.cli.main import run
+
+if __name__ == "__main__":
+    run()
