@@ -34,7 +34,7 @@ _REPLY_LINES = 5
 _NEAR_LINES = 6
 _JOIN_LINES = 4
 _TOPIC_LINES = 16
-_CONTEXT_WORDS = 40
+_CONTEXT_WORDS = 30
 _FRAGMENT_WORDS = 14
 _BRIEF_WORDS = 1
 _BRIEF_QUESTION = 3
@@ -45,6 +45,7 @@ _NEXT_MEETING = re.compile(
 )
 _NAME = re.compile(r"(?<=[a-z,;] )(?:[A-Z]{2,}|[A-Z][a-z]+)\b|\b[A-Z]{2,}\b")
 _THIRD = re.compile(r"\b(?:them|they|him|her|he|she)\b", re.IGNORECASE)
+_REPORTED = re.compile(r"\b(?:said|says|goes|told|reckons|thinks|if (?:i|he|she|they|we))\b", re.IGNORECASE)
 _NOBODY = frozenset(
     ("it", "that", "this", "there", "what", "nobody", "everything", "which", "who", "if", "when")
 )
@@ -137,6 +138,8 @@ class _Walk:
         if hit is None:
             return None
         form, match = hit
+        if _REPORTED.search(line.text[: match.start("deed")]):
+            return None
         who: Role = line.role
         if form in {"duty", "request"}:
             if line.role == "person":
@@ -334,7 +337,8 @@ class _Walk:
 
     def _next_meeting(self) -> dt.date | None:
         for one in reversed(self._open):
-            said = " ".join(line.text for line in one.core)
+            turns = {line.turn for line in one.core}
+            said = " ".join(line.text for line in self._lines if line.turn in turns and line.role != "person")
             if (
                 one.appointment
                 and one.core[0].role != "person"

@@ -76,7 +76,7 @@ _SMALL_TALK = re.compile(
     r"|can you (?:tell|talk|describe|explain|remember|say|see|hear|think|manage|walk|get|go|do|sleep|cook|stop|keep)\b|start with|start from"
     r"|do you|see what i mean|i see\b|look after|let's say|make a thing|make it eleven|keep (?:going|meaning)|go and see"
     r"|talk (?:about|through) (?:that|it|this|the|your|how)|go through|move on|i'll tell you (?:what|why|how)|i'll be honest|wait (?:a|and)"
-    r"|have to do is|i have to say|do what you|have a (?:good|nice|lovely)|take care)\b",
+    r"|have to do is|get (?:on|back) to|come back to|got to ask|have to ask|i have to say|do what you|have a (?:good|nice|lovely)|take care)\b",
     re.IGNORECASE,
 )
 _NOT_DONE = re.compile(
