@@ -114,6 +114,22 @@ def test_protected_mp4(tone: Callable, encode: Callable, save: Callable) -> None
     assert refusal(path) == (EncryptedRecording, message)
 
 
+def test_protected_windows_media(tone: Callable, encode: Callable, save: Callable) -> None:
+    clear = encode(tone(2, 48_000), 48_000, "asf", "libmp3lame")
+    fields = b"".join(
+        len(text).to_bytes(4, "little") + text for text in (b"xx", b"DRM\0", b"key\0", b"url\0")
+    )
+    guid = bytes.fromhex("fbb3112223bdd211b4b700a0c955fc6e")
+    entry = guid + (24 + len(fields)).to_bytes(8, "little") + fields
+    size = int.from_bytes(clear[16:24], "little") + len(entry)
+    count = int.from_bytes(clear[24:28], "little") + 1
+    header = clear[:16] + size.to_bytes(8, "little") + count.to_bytes(4, "little") + clear[28:30]
+    assert open_recording(save(clear)).channels == 1
+    message = "talk.wma is protected against copying: export it without protection and try again."
+    path = save(header + entry + clear[30:], "talk.wma")
+    assert refusal(path) == (EncryptedRecording, message)
+
+
 @pytest.mark.parametrize(
     ("head", "tool"),
     [
