@@ -4,9 +4,11 @@ import datetime as dt
 from collections.abc import Sequence
 
 from casescribe.model.transcript import Transcript, Turn
+from casescribe.stages.note.verify.check_names import said_names
 from casescribe.stages.note.verify.find import Finder
 from casescribe.stages.note.verify.meaning import Meaning
-from casescribe.stages.note.verify.statement import Heard, check_with
+from casescribe.stages.note.verify.standing import Heard
+from casescribe.stages.note.verify.statement import check_with
 from casescribe.stages.note.verify.verdicts import Checked, CheckedStatement, MeetingFacts, Tools
 
 _BEFORE, _AFTER = 1, 2
@@ -19,9 +21,9 @@ class Verifier:
         """Read the transcript; `date` is the meeting's day (None: relative dates stay unresolved)."""
         self._tools = tools or Tools()
         self._meaning = Meaning(self._tools.embedder)
-        self._meeting = MeetingFacts(date, transcript.speakers)
+        self._meeting = MeetingFacts(date, transcript.speakers, said_names(transcript.turns))
         self._finder = Finder(transcript.turns, self._tools.embedder, self._meaning)
-        self._heard = Heard.of(transcript.turns)
+        self._heard = Heard.of(transcript.turns, date)
         self._places = {turn.id: place for place, turn in enumerate(transcript.turns)}
 
     def check(self, statement: str) -> CheckedStatement:

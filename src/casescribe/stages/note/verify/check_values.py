@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from casescribe.model.note import Check
 from casescribe.model.transcript import Turn
-from casescribe.stages.note.verify.superseded import Said, said_values
+from casescribe.stages.note.verify.standing import Cut, Said, said_values
 from casescribe.stages.note.verify.values import Value, relative_days, values
 from casescribe.stages.note.verify.words import Word, words
 
@@ -13,14 +13,16 @@ _NEAR_DAYS = 75
 _HOUR = 60
 
 
-def check_values(statement: str, turns: Sequence[Turn], date: dt.date | None) -> tuple[Check, ...]:
+def check_values(
+    statement: str, turns: Sequence[Turn], taken_back: Sequence[Cut], date: dt.date | None
+) -> tuple[Check, ...]:
     """One check for each number, day, weekday, month and time of the statement.
 
     A value that nobody says, or that the speakers took back, is unsupported; a month that follows from
     the meeting's date, and a day that "tomorrow" or a weekday gives, count as said.
     """
     wanted = words(statement)
-    said = said_values(turns)
+    said = said_values(turns, taken_back)
     days = frozenset[dt.date]()
     if date is not None:
         days = frozenset(day for turn in turns for day in relative_days(words(turn.text), date))
@@ -51,7 +53,10 @@ def _checked(
         else "time"
     )
     words_here = statement[wanted[value.first].start : wanted[value.last - 1].end]
-    equal = [one for one in said if _same(value, one.value)]
+    equal = [one for one in said if _same(value, one)]
+    exact = [one for one in equal if one.value.kind == value.kind]
+    if exact and not any(one.live for one in exact) and value.kind == "time":
+        equal = exact
     if any(one.live for one in equal) or _follows(value, others, days, date, said):
         return Check(name=name, verdict="supported")
     if equal:
@@ -63,13 +68,19 @@ def _checked(
     return Check(name=name, verdict="unsupported", reason=f"'{words_here}' is not in the evidence")
 
 
-def _same(value: Value, other: Value) -> bool:
+def _same(value: Value, one: Said) -> bool:
+    other = one.value
     if value.kind == other.kind:
         return value.number == other.number
     kinds = {value.kind, other.kind}
     if kinds == {"time", "number"}:
         time, number = (value, other) if value.kind == "time" else (other, value)
-        return time.number % _HOUR == 0 and time.number == number.number % 12 * _HOUR and time is value
+        return (
+            time.number % _HOUR == 0
+            and time.number == number.number % 12 * _HOUR
+            and time is value
+            and one.timed
+        )
     return kinds == {"day", "number"} and value.number == other.number
 
 

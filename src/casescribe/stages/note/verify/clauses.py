@@ -6,12 +6,12 @@ from dataclasses import dataclass, replace
 
 from casescribe.model.transcript import Turn
 from casescribe.stages.note.sentences import sentences
-from casescribe.stages.note.verify.meaning import content
+from casescribe.stages.note.verify.meaning import spoken
 from casescribe.stages.note.verify.sense import Sense, sense_of
 from casescribe.stages.note.verify.words import Word, words
 
 _BREAK = re.compile(
-    r"[,;:]\s+|\s+(?=(?:but|because|so|and then|although|though|until|while|except|only)\s)|\s[-–—]\s"
+    r"[,;:]\s+|\s+(?=(?:but|because|so|and then|although|though|until|while|except|only|if|unless)\s)|\s[-–—]\s"
 )
 _AND = re.compile(
     r"\s+(?=and\s+(?:i|you|he|she|it|we|they|that|there|then|not|no|nobody|the|my|me|his|her|i'\w+|he'\w+|she'\w+|they'\w+|it'\w+)\b)",
@@ -24,7 +24,7 @@ _QUESTION_START = re.compile(
     re.IGNORECASE,
 )
 _AFFIRMING = re.compile(
-    r"^(?:um+|er+|oh|well|so|mm|ah)?[\s,.]*(?:yes|yeah|yep|yup|aye|i do|i have|i am|it is|that's right|that is right|correct|exactly|definitely|go on|all right|okay|ok|fine|deal|course|of course|sure|please|right|mm hm|champion|grand|perfect|fair enough)\b",
+    r"^(?:um+|er+|oh|well|so|mm|ah)?[\s,.]*(?:(?:\w+[\s,]+){0,2}(?:yes|yeah|yep|aye)\b|yes|yeah|yep|yup|aye|i do|i have|i am|it is|that's right|that is right|correct|exactly|definitely|go on|all right|okay|ok|fine|deal|course|of course|sure|please|right|mm hm|champion|grand|perfect|fair enough)\b",
     re.IGNORECASE,
 )
 _DENYING = re.compile(
@@ -69,18 +69,9 @@ def _of_turn(place: int, turn: Turn) -> Iterable[Clause]:
         for begin, end in pieces(sentence):
             text = sentence[begin:end]
             said = words(text)
-            yield Clause(
-                place,
-                turn.speaker,
-                text,
-                first + begin,
-                first + end,
-                (first, last),
-                said,
-                content(said),
-                sense_of(text, said),
-                asked,
-            )
+            cut = (first + begin, first + end)
+            sense = sense_of(text, said, sentence)
+            yield Clause(place, turn.speaker, text, *cut, (first, last), said, spoken(said), sense, asked)
 
 
 def pieces(sentence: str) -> tuple[tuple[int, int], ...]:

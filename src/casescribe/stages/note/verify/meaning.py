@@ -7,28 +7,34 @@ import numpy as np
 from casescribe.stages.note.embed import Embedder, Vectors
 from casescribe.stages.note.lexicon import FUNCTION
 from casescribe.stages.note.verify.families import related
+from casescribe.stages.note.verify.lists import listed
 from casescribe.stages.note.verify.values import values
 from casescribe.stages.note.verify.words import Word, stem
 
 RELATED = 0.9
 _NEAR = 0.64
 """Cosine of two MiniLM vectors of single words from which they may mean one thing."""
-_EXACT = frozenset(
-    "monday tuesday wednesday thursday friday saturday sunday january february march april june july august september "
-    "october november december daily weekly monthly yearly once twice first second third one two three four five six "
-    "seven eight nine ten eleven twelve left right before after more less high low higher lower morning night afternoon evening "
-    "week weekend weekday day month year hour minute fortnight today tomorrow yesterday".split()
+_EXACT = listed(
+    "monday tuesday wednesday thursday friday saturday sunday january february march april june july august september",
+    "october november december daily weekly monthly yearly once twice first second third one two three four five six",
+    "seven eight nine ten eleven twelve left right before after more less high low higher lower morning night afternoon",
+    "evening week weekend weekday day month year hour minute fortnight today tomorrow yesterday",
 )
 FRAMES = frozenset(
     stem(word)
-    for word in "say tell report state explain describe mention note ask confirm add discuss claim acknowledge disclose "
-    "overall currently also still now since because himself herself themselves person towards would both his her their "
-    "during about due further respond asked directly following ongoing regarding meeting afterwards instead there".split()
+    for word in listed(
+        "say tell report state explain describe mention note ask confirm add discuss claim acknowledge disclose agree",
+        "overall currently also still now since because himself herself themselves person towards would both his her",
+        "during about due further respond directly following ongoing regarding meeting afterwards instead there their",
+        "next given decide matter kind any most",
+    )
 )
 _LIGHT = frozenset(
     stem(word)
-    for word in "have get go come do make take give put keep let want like need try use be thing way time lot bit good "
-    "feel find look agree plan able start set".split()
+    for word in listed(
+        "have get go come do make take give put keep let want like need try use be thing way time lot bit good feel find",
+        "look plan able start set appointment session visit meeting case",
+    )
 )
 _LIGHT_WEIGHT = 0.5
 _NAME_WEIGHT = 1.2
@@ -87,6 +93,12 @@ def content(said: Sequence[Word], without: Container[str] = ()) -> tuple[Word, .
         and place not in valued
         and word.stem not in without
     )
+
+
+def spoken(said: Sequence[Word]) -> tuple[Word, ...]:
+    """The words of speech that a claim's words are compared with: all but values."""
+    valued = {place for value in values(said) for place in range(value.first, value.last)}
+    return tuple(word for place, word in enumerate(said) if place not in valued)
 
 
 def weight(word: Word) -> float:

@@ -7,28 +7,18 @@ from casescribe.model.note import Check
 from casescribe.model.transcript import Turn
 from casescribe.stages.note.verify.align import Aligned, align
 from casescribe.stages.note.verify.check_names import check_names
-from casescribe.stages.note.verify.check_sense import check_asked, check_certainty, check_plan, check_polarity
-from casescribe.stages.note.verify.check_sources import check_hearsay, check_machine, check_voice
+from casescribe.stages.note.verify.check_addressed import check_addressed
+from casescribe.stages.note.verify.check_certainty import check_asked, check_certainty, check_plan
+from casescribe.stages.note.verify.check_hearsay import check_hearsay
+from casescribe.stages.note.verify.check_sense import check_polarity
+from casescribe.stages.note.verify.check_voice import check_voice
 from casescribe.stages.note.verify.check_values import check_values
 from casescribe.stages.note.verify.check_words import check_entailment, check_withdrawn, check_words
 from casescribe.stages.note.verify.claims import claims
-from casescribe.stages.note.verify.clauses import Clause, clauses
 from casescribe.stages.note.verify.meaning import Meaning
+from casescribe.stages.note.verify.standing import Heard
 from casescribe.stages.note.verify.verdicts import Checked, MeetingFacts, Tools, overall
 from casescribe.stages.note.verify.words import words
-
-
-@dataclass(frozen=True)
-class Heard:
-    """Turns with their clauses, read once."""
-
-    turns: tuple[Turn, ...]
-    said: tuple[Clause, ...]
-
-    @classmethod
-    def of(cls, turns: Sequence[Turn]) -> "Heard":
-        """Read the turns."""
-        return cls(tuple(turns), clauses(turns))
 
 
 @dataclass(frozen=True)
@@ -75,16 +65,16 @@ def check_with(
             [Check(name="evidence", verdict="unsupported", reason="nothing said carries the statement")]
         )
     turns = tuple(evidence_turns)
-    whole = heard or Heard.of(turns)
+    whole = heard or Heard.of(turns, meeting.date)
     forms = frozenset(word.form for word in words(statement))
     case = _Case(statement, whole, forms, meeting)
     own = {word.stem for speaker in meeting.speakers for word in words(speaker.name or "")}
     matched = [align(claim, whole.said, meaning) for claim in claims(statement, own)]
     checks = [check for aligned in matched for check in _of_claim(case, aligned, meaning)]
-    checks += check_values(statement, turns, meeting.date)
-    checks += check_names(statement, turns, meeting.speakers)
-    checks.append(check_withdrawn(statement, turns))
-    checks.append(check_words(matched))
+    checks += check_values(statement, turns, whole.taken_back, meeting.date)
+    checks += check_names(statement, turns, meeting)
+    checks.append(check_withdrawn(statement, turns, whole.taken_back))
+    checks.append(check_words(matched, meeting.named))
     if tools.entailment is not None:
         checks.append(check_entailment(statement, turns, tools.entailment))
     return overall(checks)
@@ -98,6 +88,6 @@ def _of_claim(case: _Case, aligned: Aligned, meaning: Meaning) -> tuple[Check, .
         check_plan(aligned),
         check_asked(aligned),
         check_hearsay(aligned, case.statement, case.heard.turns, speakers),
-        check_machine(aligned, case.heard.turns),
-        check_voice(aligned, case.statement, speakers),
+        check_addressed(aligned, case.heard),
+        check_voice(aligned, case.statement, case.meeting),
     )

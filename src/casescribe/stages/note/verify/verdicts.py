@@ -15,10 +15,14 @@ _WORST = ("unsupported", "unsure", "supported")
 
 @dataclass(frozen=True)
 class MeetingFacts:
-    """What is known of the meeting apart from its words: its day (None: unknown) and its speakers."""
+    """What is known of the meeting: its day (None: unknown), its speakers, and names said anywhere in it.
+
+    A name of `named` may stand for the "he" or "she" of the evidence.
+    """
 
     date: dt.date | None
     speakers: tuple[Speaker, ...]
+    named: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True)

@@ -90,4 +90,6 @@ def _trimmed(form: str) -> str:
         form = form[:-2]
     if len(form) > _SHORTEST and form[-1] == form[-2] and form[-1] not in "sle":
         form = form[:-1]
-    return form[:-1] if len(form) > _SHORTEST and form[-1] in "ey" else form
+    bare = form.rstrip("e")
+    bare = bare[:-1] if bare.endswith("y") else bare
+    return bare if len(bare) >= _SHORTEST - 1 and len(form) > _SHORTEST else form

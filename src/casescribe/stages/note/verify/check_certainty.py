@@ -1,0 +1,61 @@
+"""A condition, a doubt, a wish, a question or a plan must not become a fact."""
+
+import re
+
+from casescribe.model.note import Check
+from casescribe.stages.note.verify.align import Aligned
+from casescribe.stages.note.verify.check_sense import short
+from casescribe.stages.note.verify.limits import ABOUT, SLACK
+from casescribe.stages.note.verify.lists import listed
+
+_DONE = re.compile(r"\b(?:has|have|had|was|were|did|been)\b|\b\w{2,}ed\b")
+_SOFTENED = listed(
+    "if unless would could might may maybe perhaps possibly possible probably hope hopes hoped hoping thinks think",
+    "thought consider considering considered wants want wanted wish wishes like depends depending subject provided",
+    "whether prefer prefers preference interested prepared willing likely unlikely uncertain unsure plan plans option",
+    "planning discussed idea suggested proposed offered asked requested request conditional decided undecided reckons",
+    "expects when should",
+)
+
+_CLEARLY = 0.25
+
+
+def check_certainty(aligned: Aligned, forms: frozenset[str]) -> Check:
+    """A thing conditional, doubtful, wished or nearly done must be written so; `forms` are the statement's words."""
+    best = aligned.best
+    if best is None or best.score < ABOUT or forms & _SOFTENED:
+        return Check(name="hedge", verdict="supported")
+    senses = [match.clause.sense for match in aligned.near(SLACK)]
+    reason = f"'{short(best)}' says less than '{aligned.claim.text}'"
+    if all(sense.conditional or sense.averted for sense in senses):
+        return Check(name="hedge", verdict="unsupported", reason=reason)
+    if any(sense.conditional for sense in senses) or all(sense.doubtful or sense.wished for sense in senses):
+        return Check(name="hedge", verdict="unsure", reason=reason)
+    return Check(name="hedge", verdict="supported")
+
+
+def check_plan(aligned: Aligned) -> Check:
+    """What is still to be done must not be written as done."""
+    best = aligned.best
+    sense = aligned.claim.sense
+    done = bool(_DONE.search(aligned.claim.text.lower())) and not sense.ahead and sense.polarity == "yes"
+    if best is None or best.score < ABOUT or not done:
+        return Check(name="plan", verdict="supported")
+    if all(m.clause.sense.ahead and not _DONE.search(m.clause.text.lower()) for m in aligned.near(SLACK)):
+        return Check(name="plan", verdict="unsure", reason=f"'{short(best)}' is still to be done")
+    return Check(name="plan", verdict="supported")
+
+
+def check_asked(aligned: Aligned) -> Check:
+    """What was only asked, and not answered with yes, is no fact."""
+    best = aligned.best
+    if best is None or best.score < ABOUT or aligned.claim.sense.polarity != "yes":
+        return Check(name="asked", verdict="supported")
+    told = max(
+        (m.score for m in aligned.matches if not m.clause.asked or m.clause.answer == "yes"), default=0.0
+    )
+    if best.clause.asked and best.clause.answer == "" and told < best.score - _CLEARLY:
+        return Check(
+            name="asked", verdict="unsure", reason=f"'{short(best)}' was asked, and not plainly answered"
+        )
+    return Check(name="asked", verdict="supported")
