@@ -7,7 +7,7 @@ speaker diarization" (Interspeech 2023).
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 import numpy as np
@@ -22,6 +22,7 @@ WINDOW = 10.0
 STEP = 5.0
 """Seconds from one window to the next."""
 
+_SCRAP = 1.0
 _FRAME = 270 / SAMPLE_RATE
 _FIRST = 495.5 / SAMPLE_RATE
 _SPEAKERS = np.array(
@@ -59,7 +60,33 @@ def runs(network: Network, samples: Samples) -> tuple[Run, ...]:
         piece[: len(held)] = held
         active = _SPEAKERS[network(piece[None, None])[0].argmax(axis=1)]
         found.extend(_window_runs(active, index, first, core))
-    return tuple(found)
+    return _healed(found)
+
+
+def _healed(found: list[Run]) -> tuple[Run, ...]:
+    """The runs without scraps that a window's edge cut off.
+
+    Where one person speaks alone on both sides of an edge it is the same person: what is under a second
+    on one side is too short to be recognised, and goes to the run on the other side.
+    """
+    healed: list[Run] = []
+    begin = {(r.window, r.start): r for r in found if r.alone}
+    end = {(r.window, r.end): r for r in found if r.alone}
+    for run in found:
+        before, after = end.get((run.window - 1, run.start)), begin.get((run.window + 1, run.end))
+        if not run.alone or not (_yields(run, before) or _yields(run, after)):
+            start = before.start if run.alone and before is not None and _yields(before, run) else run.start
+            stop = after.end if run.alone and after is not None and _yields(after, run) else run.end
+            healed.append(replace(run, start=start, end=stop))
+    return tuple(healed)
+
+
+def _yields(run: Run, other: Run | None) -> bool:
+    """Whether the run is a scrap of the other; of two scraps the earlier one takes both."""
+    if other is None:
+        return False
+    own, others = run.end - run.start, other.end - other.start
+    return own < _SCRAP and (own, -run.window) < (others, -other.window)
 
 
 def _windows(seconds: float) -> Iterator[tuple[float, tuple[float, float]]]:
