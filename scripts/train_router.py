@@ -3,8 +3,8 @@
     python scripts/train_router.py CONVERSATIONS MTS_DIALOG [--out FILE] [--without ID]
 
 CONVERSATIONS is a folder of conversations with their facts, MTS_DIALOG the folder `Main-Dataset` of
-MTS-Dialog (CC BY 4.0). Only weights are written, no text. Two models come out: how much a unit matters, and for each
-built-in template to which section it belongs. scikit-learn comes with `casescribe[bench]`.
+MTS-Dialog (CC BY 4.0). Only weights are written, no text. Two models come out: how much a unit matters, and
+for each built-in template to which section it belongs. scikit-learn comes with `casescribe[bench]`.
 """
 
 import argparse
@@ -101,7 +101,9 @@ def _label(unit: Unit, facts: Sequence[dict[str, Any]]) -> tuple[str, float]:
 
 def _stems(text: str) -> set[str]:
     return {
-        word[:5] for word in re.findall(r"[a-z0-9]+", text.lower()) if word not in FUNCTION and len(word) >= _SHORTEST_STEM
+        word[:5]
+        for word in re.findall(r"[a-z0-9]+", text.lower())
+        if word not in FUNCTION and len(word) >= _SHORTEST_STEM
     }
 
 

@@ -26,7 +26,7 @@ WORDS = st.lists(
         ("I was, you know, upset.", "I was upset."),
         ("Um.", ""),
         ("Erm, uh, mm.", ""),
-        ("yeah i was there", "Yeah i was there"),
+        ("yeah i was there", "yeah i was there"),
         ("I like the umbrella.", "I like the umbrella."),
         ("No, um, I never.", "No, I never."),
         ("", ""),

@@ -53,7 +53,7 @@ def test_a_backchannel_does_not_end_an_answer() -> None:
 def test_a_question_without_a_question_mark_is_still_one() -> None:
     turns = talk(("A", "have you been to the dentist"), ("B", "no not yet"))
     assert [short(unit) for unit in find_units(turns)] == [
-        ("B", "Have you been to the dentist", "No not yet"),
+        ("B", "have you been to the dentist", "no not yet"),
     ]
 
 
@@ -98,7 +98,7 @@ def test_what_was_taken_back_is_left_out() -> None:
     cuts = {0: [(10, 25)]}
     assert [piece.text for unit in find_units(turns, cuts) for piece in unit.pieces] == [
         "I came on",
-        "The twelfth of June.",
+        "the twelfth of June.",
     ]
 
 

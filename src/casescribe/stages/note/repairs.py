@@ -5,7 +5,9 @@ from collections.abc import Sequence
 
 from casescribe.model.transcript import Turn
 from casescribe.stages.note.corrections import Correction, find_corrections
+from casescribe.stages.note.corrections_items import items
 from casescribe.stages.note.sentences import Bounds
+from casescribe.stages.note.utterances import COUNTERING
 
 _REPAIR_REACH = 90
 """Characters between what is taken back and what replaces it that belong to the repair and go with it."""
@@ -20,7 +22,23 @@ def cuts(turns: Sequence[Turn], meeting: dt.date) -> dict[int, tuple[Bounds, ...
     found: dict[int, list[Bounds]] = {}
     for correction in find_corrections(turns, meeting):
         found.setdefault(correction.taken_back.turn, []).append(_bounds(correction))
-    return {turn: tuple(sorted(bounds)) for turn, bounds in found.items()}
+    for index in range(len(turns) - 2):
+        found.setdefault(index, []).extend(
+            _yielded(turns[index], turns[index + 1], turns[index + 2], meeting)
+        )
+    return {turn: tuple(sorted(set(bounds))) for turn, bounds in found.items() if bounds}
+
+
+def _yielded(offer: Turn, reply: Turn, answer: Turn, meeting: dt.date) -> list[Bounds]:
+    """A day or time that one offers, the other counters with another, and the first then takes up."""
+    if offer.speaker == reply.speaker or offer.speaker != answer.speaker or not COUNTERING.match(reply.text):
+        return []
+    offered, countered, taken = (
+        [item for item in items(turn.text, meeting) if item.category in {"date", "time"}]
+        for turn in (offer, reply, answer)
+    )
+    settled = [new for new in countered if any(item.repeats(new) for item in taken)]
+    return [(old.start, old.end) for old in offered if any(old.rivals(new) for new in settled)]
 
 
 def _bounds(correction: Correction) -> Bounds:

@@ -49,7 +49,8 @@ _REPAIRING = re.compile(
 
 
 COUNTERING = re.compile(
-    r"^(?:(?:oh|well|yeah|yes|no|um|er|so|or|but)[,.]?\s+)*(?:make (?:it|that)|could (?:we|you|it|i)|can (?:we|it|i)"
+    r"^(?:(?:oh|well|yeah|yes|no|um|er|so|or|but)[,.]?\s+)*(?:make (?:it|that)|could (?:we|you|it|i)"
+    r"|can (?:we|it|i)"
     r"|not\b|rather|i'd rather|how about|what about|better|more like|nearer|it's|that's|no[,.])",
     re.IGNORECASE,
 )
@@ -167,7 +168,7 @@ def _belongs(last: Utterance, one: Utterance) -> bool:
 
 
 def _topic(last: Utterance) -> bool:
-    """A name for what comes next: "Rent." """
+    """Whether it only names what comes next, as "Rent." does."""
     return last.elliptic and not last.void and not last.question and len(_words(last.text)) <= _TOPIC_WORDS
 
 
