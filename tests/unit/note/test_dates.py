@@ -86,7 +86,15 @@ def test_a_stretch_is_no_day(text: str) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["on a Friday", "every Monday", "Mondays and Thursdays", "Sunday to Thursday", "the first thing", "the second one", "I may go"],
+    [
+        "on a Friday",
+        "every Monday",
+        "Mondays and Thursdays",
+        "Sunday to Thursday",
+        "the first thing",
+        "the second one",
+        "I may go",
+    ],
 )
 def test_habits_and_ranks_are_no_days(text: str) -> None:
     assert find_dates(text, MEETING) == ()

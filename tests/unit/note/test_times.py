@@ -39,7 +39,8 @@ def test_reads_a_time(text: str, time: str, inferred: bool) -> None:  # noqa: FB
 
 
 @pytest.mark.parametrize(
-    "text", ["half two hours", "at five pounds", "six months", "ten to", "at twelve percent", "half a stone", ""]
+    "text",
+    ["half two hours", "at five pounds", "six months", "ten to", "at twelve percent", "half a stone", ""],
 )
 def test_counts_are_no_times(text: str) -> None:
     assert find_times(text) == ()

@@ -26,16 +26,14 @@ class Item:
 
     def rivals(self, other: "Item") -> bool:
         """Whether the other is another value for the same thing."""
-        if self.category != other.category or self.repeats(other):
-            return False
-        units = not self.unit or not other.unit or self.unit == other.unit
-        return units and (not self.thing or not other.thing or self.thing == other.thing)
+        counted = {self.unit or self.thing, other.unit or other.thing} - {""}
+        return self.category == other.category and not self.repeats(other) and len(counted) <= 1
 
     def repeats(self, other: "Item") -> bool:
         """Whether the other says the same value."""
         units = not self.unit or not other.unit or self.unit == other.unit
-        same = self.value == other.value or (self.words and self.words == other.words)
-        return self.category == other.category and bool(same) and units
+        same = self.value == other.value or (self.words != "" and self.words == other.words)
+        return self.category == other.category and same and units
 
 
 _NAME = re.compile(r"(?<![.?!\u2026]\s)(?<!^)\b[A-Z][a-z]+(?: [A-Z][a-z]+)*\b")
@@ -85,7 +83,7 @@ def items(text: str, meeting: dt.date) -> tuple[Item, ...]:
 
 def _counted(text: str, quantity: Quantity) -> Item:
     after = _THING.match(text, quantity.end)
-    thing = after.group(1) if after and not quantity.unit else ""
+    thing = after.group(1).removesuffix("s") if after and not quantity.unit else ""
     category: Category = "rank" if quantity.kind == "ordinal" else "quantity"
     return Item(quantity.start, quantity.end, category, f"{quantity.value:g}", quantity.unit, thing)
 

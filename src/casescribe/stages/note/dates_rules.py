@@ -92,7 +92,7 @@ _AFTER_LONE_RANK = (
 )
 _PLACES = ("on", "by", "till", "until", "from", "since", "before", "about", "it's", "that's")
 _PLACED = "(?:" + "|".join(rf"(?<=\b{word} )" for word in _PLACES) + ")"
-_SHORT_RANKS = frozenset((1, 2, 3, 4, 5))
+_SHORT_RANKS = frozenset((1, 2, 3))
 
 
 def _numbered(match: re.Match[str], around: Context) -> Reading:

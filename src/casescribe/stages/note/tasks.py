@@ -45,7 +45,11 @@ _NEXT_MEETING = re.compile(
 )
 _NAME = re.compile(r"(?<=[a-z,;] )(?:[A-Z]{2,}|[A-Z][a-z]+)\b|\b[A-Z]{2,}\b")
 _THIRD = re.compile(r"\b(?:them|they|him|her|he|she)\b", re.IGNORECASE)
-_REPORTED = re.compile(r"\b(?:said|says|goes|told|reckons|thinks|if (?:i|he|she|they|we))\b", re.IGNORECASE)
+_SENDING = frozenset(("get", "receive", "write", "send", "ring", "call", "phone", "email", "text", "contact"))
+_REPORTED = re.compile(
+    r"\b(?:said|says|goes|told|reckons|thinks|(?<!okay )(?<!ok )(?<!right )(?<!fine )if (?:i|he|she|they|we))\b",
+    re.IGNORECASE,
+)
 _NOBODY = frozenset(
     ("it", "that", "this", "there", "what", "nobody", "everything", "which", "who", "if", "when")
 )
@@ -126,12 +130,10 @@ class _Walk:
         return [self._finished(one, next_meeting) for one in self._open]
 
     def _read(self, number: int, line: Line) -> Found | None:
-        return (
-            self._spoken(number, line)
-            or self._order(number, line)
-            or self._event(number, line)
-            or self._other(number, line)
-        )
+        other = self._other(number, line)
+        if other is not None and other.deed in _SENDING:
+            return other
+        return self._spoken(number, line) or self._order(number, line) or self._event(number, line) or other
 
     def _spoken(self, number: int, line: Line) -> Found | None:
         hit = forms(line.text)
@@ -225,7 +227,7 @@ class _Walk:
         coming = [
             one for one in days(line.text, self._meeting) if one.certain and one.certain > self._meeting
         ]
-        if not coming or is_repair(line) or elicits(line.text):
+        if not coming or elicits(line.text):
             return None
         before = self._lines[max(0, number - 3) : number]
         named = names_event(line.text) or any(names_event(one.text) for one in before)

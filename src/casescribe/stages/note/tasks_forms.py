@@ -58,7 +58,7 @@ _DUTIES = (
     rf"\b(?:your (?:job|homework|task)|what i(?:'d like| want) you to do) (?:is|for next time is) (?:to )?{_ACT}",
 )
 _DELEGATED = (
-    r"\b(?P<who>(?:the|my|our|your|a|an|her|his) (?:[\w'-]+ ){0,3}?[\w'-]+|[A-Z][a-z]+|he|she|they|somebody|someone|you)"
+    r"\b(?P<who>(?i:the|my|our|your|a|an|her|his) (?:[\w'-]+ ){0,3}?[\w'-]+|[A-Z][a-z]+|(?i:he|she|they|somebody|someone|you))"
     r"(?:'ll| will|'s going to|'re going to| is going to| are going to|'s coming|'re coming| is coming| are coming)"
     r"(?: (?:also|then|just))* ?(?P<deed>come|coming|visit|ring|call|phone|write|send|contact|be in touch|get|receive|have|see"
     r"|bring|take|pick|collect|email|text|meet|do|assess|review|deliver|fit|out|round|to|on)?\b"
@@ -69,7 +69,7 @@ _ORDER = re.compile(
 )
 _FORBIDDEN = re.compile(rf"{_LEAD}(?:don't|do not|never) {_ACT}", re.IGNORECASE)
 _SMALL_TALK = re.compile(
-    r"\b(?:(?:tell|talk|show|remind|walk|give|let) me\b(?! (?:have|know by|a copy))|(?:can|could|may) i (?:just )?(?:ask|check|see|get you"
+    r"\b(?:(?:tell|talk|show|remind|walk|give) me\b(?! (?:have|know by|a copy))|(?:can|could|may) i (?:just )?(?:ask|check|see|get you"
     r"|start|say|have a (?:look|think))|(?<!you )let me\b|let's (?:see|start|move|look|talk|go|have a look|do a bit|get (?:on|started|into))|come in|come through"
     r"|come on|go on\b|go ahead|take (?:your time|a seat)|have a seat|grab|hang on|hold on|look,|put it (?:this|that) way|make sense"
     r"|call it|i'll (?:come|get|go) (?:on|back) to|i'll ask you|i'm going to ask you|i have to ask you|i need to ask you|i've got to ask you"
@@ -103,11 +103,10 @@ _TABLE: tuple[tuple[Form, re.Pattern[str]], ...] = tuple(
     for form, patterns in (
         ("promise", _PROMISES),
         ("duty", _DUTIES),
-        ("request", _REQUESTS),
         ("offer", _OFFERS),
+        ("request", _REQUESTS),
     )
     for pattern in patterns
-    for form in (form,)
 )
 _DELEGATION = re.compile(_DELEGATED)
 _ASSENT = re.compile(

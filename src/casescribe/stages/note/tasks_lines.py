@@ -13,6 +13,7 @@ from casescribe.stages.note.sentences import sentences
 
 _VOID = FILLERS | YES | NO | AGREEING | OPENERS
 _BROKEN_OFF = (",", "-", "\u2013", "\u2014")
+_LEFT_HANGING = re.compile(r"(?:\s+(?:at|on|is|by|for|the|till|until|from))+\s*([.,;?!]|$)", re.IGNORECASE)
 _MARKED = re.compile(
     r"^(?:sorry|no|hang on|hold on|wait|i tell a lie|actually|scratch that)\b", re.IGNORECASE
 )
@@ -28,7 +29,6 @@ class Line:
     speaker: str
     role: Role
     text: str
-    corrected: bool = False
 
     @property
     def tells(self) -> bool:
@@ -59,7 +59,9 @@ def _line(  # noqa: PLR0913, PLR0917 - one argument for each field
     for cut in sorted(inside, key=lambda one: one.start):
         kept, at = kept + text[at : max(at, cut.start)], max(at, cut.end)
     kept = re.sub(r"\s+([,.;?!])", r"\1", re.sub(r"\s{2,}", " ", kept + text[at:end])).strip(" ,;")
-    return Line(turn, start, end, speaker, role, kept, bool(inside))
+    if inside:
+        kept = _LEFT_HANGING.sub(r"\1", kept)
+    return Line(turn, start, end, speaker, role, kept)
 
 
 def is_repair(line: Line) -> bool:
