@@ -52,7 +52,8 @@ def test_turns_that_begin_while_another_speaks_are_told(
     assert where_to_look(turns("S1", "S2", "S1", "S2", overlap=overlap)) == (
         Warned(
             code="overlap",
-            message=f"{message} while somebody else still speaks: words there may be given to the wrong person.",
+            message=f"{message} while somebody else still speaks: "
+            "words there may be given to the wrong person.",
             start=1,
             end=end,
         ),
