@@ -111,7 +111,7 @@ def resolve_model(cache: Path, spec: str | None) -> ModelFolder:
     if Path(spec).is_dir():
         return _folder(Path(spec))
     raise UnknownModel(
-        f"{spec} is neither a model nor a folder: see `casescribe models list`, or `casescribe models add`"
+        f"{spec} is neither a model nor a folder: see `casescribe models list` and `models add`"
     )
 
 
@@ -151,7 +151,7 @@ def add_model(cache: Path, spec: str, name: str | None = None) -> ModelFolder:
         )
     if spec not in CATALOGUE:
         offered = ", ".join(sorted(CATALOGUE))
-        raise UnknownModel(f"{spec} is neither a folder nor one of {offered}: give one of these")
+        raise UnknownModel(f"{spec} is neither a folder nor one of {offered}")
     return _fetched(cache, CATALOGUE[spec], name or spec)
 
 
@@ -244,7 +244,9 @@ def _plain(name: str) -> str:
 
 def _fetched(cache: Path, published: _Published, name: str) -> ModelFolder:
     from huggingface_hub import snapshot_download  # noqa: PLC0415 - the only use of the network
+    from huggingface_hub.utils import logging  # noqa: PLC0415 - as above
 
+    logging.set_verbosity_error()
     origin = f"https://huggingface.co/{published.repository} at {published.revision}"
     _home(cache).mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(dir=_home(cache), prefix=".fetching-") as there:

@@ -5,16 +5,19 @@ prompts what comes later, so that an error cannot feed on itself. Sampling is ne
 sound gives the same words.
 """
 
+import math
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+import numpy as np
+
 from casescribe.model.span import Span
 from casescribe.stages.speech.ports import SAMPLE_RATE, Samples
 from casescribe.stages.speech.vocabulary import fitting
 
-BATCH = 6
+BATCH = 4
 """Windows decoded together: memory grows with it, and beyond it time hardly falls."""
 
 _BEAM = 5
@@ -80,7 +83,7 @@ class Decoder:
         if not windows:
             return []
         segments, _ = self._pipeline.transcribe(
-            samples,
+            _long_enough(samples, windows),
             language=self._language,
             beam_size=_BEAM,
             temperature=0.0,
@@ -92,6 +95,12 @@ class Decoder:
             batch_size=BATCH,
         )
         return list(_passages(segments, windows))
+
+
+def _long_enough(samples: Samples, windows: Sequence[Span]) -> Samples:
+    """The samples, with silence after them where windows overlap: faster-whisper wants clips to fit in all."""
+    missing = math.ceil(sum(w.seconds for w in windows) * SAMPLE_RATE) - len(samples)
+    return np.pad(samples, (0, missing)) if missing > 0 else samples
 
 
 def _count(model: Any, text: str) -> int:
