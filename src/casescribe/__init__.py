@@ -3,6 +3,10 @@
 `transcribe` turns a recording into a `Transcript`, `write_note` a transcript into a `Note`.
 """
 
+import os
+
+os.environ["ORT_DISABLE_TELEMETRY"] = "1"  # before any import below can load ONNX Runtime, see decision 0012
+
 from casescribe.errors import CasescribeError
 from casescribe.interfaces.library import transcribe, write_note
 from casescribe.model.note import Evidence, Note, Statement, Task
