@@ -97,7 +97,7 @@ def test_the_one_who_promises_does_it() -> None:
 
 
 def test_a_correction_of_the_day_and_time_wins() -> None:
-    said = "O Your next appointment is Tuesday the twenty-fourth at two. Sorry, no, Wednesday the twenty-fifth at three."
+    said = "O Your next session is Tuesday the twenty-fourth at two. Sorry, no, Wednesday 25th at three."
     assert tasks(said) == [("appointment", "person", "2026-03-25", "15:00")]
     moved = ("O So I'll come and see you on Monday the twenty-third. Two o'clock.", "P Make it eleven.")
     assert tasks(*moved)[0][:3] == ("appointment", "officer", "2026-03-23")

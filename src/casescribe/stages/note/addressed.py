@@ -23,15 +23,18 @@ class Addressed:
 
 
 _MACHINE = (
-    r"(?:computer|recorder|recording|machine|tape|alexa|siri|robot|bot|chatbot|assistant|a\.?i\.?|system|software|app|transcriber"
+    r"(?:computer|recorder|recording|machine|tape|alexa|siri|robot|bot|chatbot|assistant|a\.?i\.?"
+    r"|system|software|app|transcriber"
     r"|transcription|transcript|microphone|note[ -]?taker|summari[sz]er|model)"
 )
 _WRITE = (
-    r"(?:write|put|note|record|add|say|delete|remove|ignore|forget|disregard|mark|log|type|state|include|change|summari[sz]e|cross"
+    r"(?:write|put|note|record|add|say|delete|remove|ignore|forget|disregard|mark|log|type|state"
+    r"|include|change|summari[sz]e|cross"
     r"|strike|leave|make|print|enter|stop|set|erase|take|don't)"
 )
 _CALL = re.compile(
-    rf"(?:^|[.?!,;]\s+|\b(?:hey|hello|hi|hiya|ok|okay|right|dear|listen|so|and|here|oi),?\s+)(?:(?:mr|mister|the|little)\s+)?{_MACHINE}"
+    rf"(?:^|[.?!,;]\s+|\b(?:hey|hello|hi|hiya|ok|okay|right|dear|listen|so|and|here|oi),?\s+)(?:(?:mr"
+    rf"|mister|the|little)\s+)?{_MACHINE}"
     r"(?=[,.!?]|\s+(?:please\s+)?" + _WRITE + r"\b)",
     re.IGNORECASE,
 )
@@ -39,7 +42,10 @@ _ORDER = re.compile(
     rf"(?:^|[,.?!;]\s+|\b(?:please|just|can you|could you|you can|and|then)\s+){_WRITE}\b", re.IGNORECASE
 )
 _TO_MACHINE = re.compile(
-    rf"\b(?:(?:tell|telling|ask) (?:the|this|that) {_MACHINE}|note (?:to|for) (?:the )?{_MACHINE}|{_MACHINE} (?:please )?{_WRITE} (?:down|that|in)\b)",
+    (
+        rf"\b(?:(?:tell|telling|ask) (?:the|this|that) {_MACHINE}|note (?:to|for) (?:the )?{_MACHINE}"
+        rf"|{_MACHINE} (?:please )?{_WRITE} (?:down|that|in)\b)"
+    ),
     re.IGNORECASE,
 )
 _DICTATED = re.compile(
@@ -49,13 +55,15 @@ _DICTATED = re.compile(
     re.IGNORECASE,
 )
 _IGNORE = re.compile(
-    r"\b(?:ignore|disregard|forget|delete|erase|strike|wipe) (?:what(?:ever)? (?:i|we|he|she|was|came|you)|everything|all (?:of )?"
+    r"\b(?:ignore|disregard|forget|delete|erase|strike|wipe) (?:what(?:ever)? (?:i|we|he|she|was|came"
+    r"|you)|everything|all (?:of )?"
     r"(?:that|the|previous)|(?:the |any |your )?(?:previous|earlier|above|last|rest|instructions?))",
     re.IGNORECASE,
 )
 _WROTE = re.compile(rf"\b{_WRITE}\b", re.IGNORECASE)
 _NEW_SENTENCE = re.compile(
-    r"^(?:(?:and|so|but|no|yeah|yes|oh|right|okay|anyway|well),?\s+)*(?:i|i'm|i've|i'll|i'd|you|you're|we|it's|that's|is|are|do|does"
+    r"^(?:(?:and|so|but|no|yeah|yes|oh|right|okay|anyway|well),?\s+)*(?:i|i'm|i've|i'll|i'd|you|you're"
+    r"|we|it's|that's|is|are|do|does"
     r"|did|can|could|what|how|why|when|where|who)\b",
     re.IGNORECASE,
 )

@@ -10,6 +10,7 @@ import datetime as dt
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from casescribe.model.transcript import Turn
 from casescribe.stages.note.corrections_items import Item, items
@@ -35,11 +36,13 @@ class Correction:
 
 
 _PLAIN = (
-    r"no(?=[,.!\u2026]|\s+(?:it's|it was|that's|that was|sorry|wait|hang|hold|i|they|they've|he|she|make|not|tell)\b)"
+    r"no(?=[,.!\u2026]|\s+(?:it's|it was|that's|that was|sorry|wait|hang|hold|i|they|they've|he|she"
+    r"|make|not|tell)\b)"
     r"|nope|actually|wait|not"
 )
 _STRONG = (
-    r"sorry|i mean|i meant|hang on|hold on|(?:i )?tell a lie|scratch that|make (?:that|it)|correction|let me (?:check|see|look"
+    r"sorry|i mean|i meant|hang on|hold on|(?:i )?tell a lie|scratch that|make (?:that|it)|correction"
+    r"|let me (?:check|see|look"
     r"|get|think)|my mistake|i(?:'m| was) wrong|i'm reading|or rather|what am i saying|i beg your pardon"
 )
 _MARKER = re.compile(rf"(?<![\w'])(?:(?P<strong>{_STRONG})|(?P<plain>{_PLAIN}))(?![\w'])", re.IGNORECASE)
@@ -48,26 +51,34 @@ _PLAIN_REACH = 45
 _STRONG_REACH = 120
 _REPEAT_REACH = 30
 _NAMING = re.compile(
-    rf"(?:[\s,.;!\u2026-]|(?:{_STRONG}|{_PLAIN}|um|er|erm|it's|it was|that's|he's|she's|called|to|with|from|in|at)\b)*",
+    (
+        rf"(?:[\s,.;!\u2026-]|(?:{_STRONG}|{_PLAIN}|um|er|erm|it's|it was|that's|he's|she's|called|to|with"
+        rf"|from|in|at)\b)*"
+    ),
     re.IGNORECASE,
 )
 _LIMITED = re.compile(
     r"(?:till|until|than|since|from|after|before|out of|of the)\s+(?:the\s+)?$", re.IGNORECASE
 )
 _PHRASE = re.compile(
-    r"\b(?P<lead>the|my|his|her|a|an|on|in|at|with|for) (?P<old>[a-z]+)[,.;\u2026\u2014-]+ (?:(?:um|er|erm|uh),? )?"
+    r"\b(?P<lead>the|my|his|her|a|an|on|in|at|with|for) (?P<old>[a-z]+)[,.;\u2026\u2014-]+ (?:(?:um|er"
+    r"|erm|uh),? )?"
     rf"(?:(?:no|{_STRONG}|wait),? )+(?:[\w']+ ){{0,6}}?(?P<new>(?P=lead) (?!same\b)[a-z]+)\b",
     re.IGNORECASE,
 )
 _REFUSED = re.compile(r"\bnot (?:on |at |the |on the )?$", re.IGNORECASE)
 _SWAP = re.compile(
-    r"^(?:(?:well|oh|um|er|erm|ah|yeah|but),? )*(?:no|nope|sorry|actually|make it|make that|could we (?:do|make it|say)"
+    r"^(?:(?:well|oh|um|er|erm|ah|yeah|but),? )*(?:no|nope|sorry|actually|make it|make that"
+    r"|could we (?:do|make it|say)"
     r"|can we (?:do|make it|say)|i said|i think (?:it's|it was)|it's actually|it was actually)\b",
     re.IGNORECASE,
 )
 _SWAP_REACH = 40
 _BACK = re.compile(
-    r"\b(?:(?:i|you|we|he|she) (?:said|told|mentioned|put)|that thing|earlier|before|got .{0,12}wrong|gave you the wrong)\b",
+    (
+        r"\b(?:(?:i|you|we|he|she) (?:said|told|mentioned|put)|that thing|earlier|before|got .{0,12}wrong"
+        r"|gave you the wrong)\b"
+    ),
     re.IGNORECASE,
 )
 _INSTEAD = re.compile(
@@ -223,7 +234,7 @@ def _returned(number: int, text: str, said: Sequence[Sequence[Item]]) -> Iterato
     """A return to something said in an earlier turn, with another value."""
     for start, end in sentences(text):
         here = [item for item in said[number] if start <= item.start < end]
-        for old, new in zip(here, here[1:], strict=False):
+        for old, new in pairwise(here):
             marked = _BACK.search(text, start, old.start) and _INSTEAD.search(text, old.end, new.start)
             if marked and old.rivals(new):
                 yield _correction(number, old, number, new)

@@ -14,7 +14,7 @@ Category = Literal["date", "time", "quantity", "rank", "name"]
 
 @dataclass(frozen=True)
 class Item:
-    """A value at the characters `start` to `end` of a turn; `unit` and `thing` say what is counted, if said."""
+    """A value at the characters `start` to `end` of a turn; `unit` or `thing` is what it counts, if said."""
 
     start: int
     end: int

@@ -1,4 +1,4 @@
-"""Finds days in what was said and resolves them from the meeting's day: "a week on Thursday", "the nineteenth".
+"""Finds days in what was said and resolves them from the meeting's day: "a week on Thursday", "the 19th".
 
 The note stage uses it for tasks, appointments and corrections. Rules, with the reasons in
 docs/decisions/0008-spoken-dates.md:
@@ -14,7 +14,8 @@ import datetime as dt
 import re
 from dataclasses import dataclass, replace
 
-from casescribe.stages.note.dates_rules import RULES, Context, Reading, Rule
+from casescribe.stages.note.dates_readers import Context, Reading
+from casescribe.stages.note.dates_rules import RULES, Rule
 from casescribe.stages.note.dates_tense import Tense, tense_of
 from casescribe.stages.note.times import find_times
 
@@ -95,7 +96,7 @@ def _timed(text: str, date: Resolved, dates: tuple[Resolved, ...]) -> Resolved:
 
 
 def _first(text: str, at: int) -> tuple[Rule, re.Match[str]] | None:
-    """The rule that takes the first words from character `at` on, the longest of those that start together."""
+    """The rule that takes the first words from character `at` on, the longest of those that start there."""
     hits = [(rule, match) for rule in RULES if (match := rule.pattern.search(text, at)) is not None]
     return min(hits, key=lambda hit: (hit[1].start(), -hit[1].end()), default=None)
 

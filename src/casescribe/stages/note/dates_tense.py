@@ -7,13 +7,16 @@ Tense = Literal["past", "future"]
 
 _BREAK = re.compile(r"[.?!;…]+\s")
 _PAST = re.compile(
-    r"\b(?:was|were|did|didn't|wasn't|had|ago|since|last|went|came|saw|rang|said|told|took|gave|left|fell|felt|met|made"
-    r"|spoke|missed|happened|started|stopped|moved|turned|brought|paid|lost|found|been|began|wrote|sent|put on"
+    r"\b(?:was|were|did|didn't|wasn't|had|ago|since|last|went|came|saw|rang|said|told|took|gave|left"
+    r"|fell|felt|met|made"
+    r"|spoke|missed|happened|started|stopped|moved|turned|brought|paid|lost|found|been|began|wrote"
+    r"|sent|put on"
     r"|just gone|\w{3,}(?<!ne)ed)\b",
     re.IGNORECASE,
 )
 _FUTURE = re.compile(
-    r"(?:'|\u2019)ll\b|\b(?:will|won't|going to|gonna|by|until|till|next|tomorrow|shall|need to|needs to|have to|has to|can|could"
+    r"(?:'|\u2019)ll\b|\b(?:will|won't|going to|gonna|by|until|till|next|tomorrow|shall|need to"
+    r"|needs to|have to|has to|can|could"
     r"|would|let's|due|coming|booked|should|must|i'm|we're|want|if|when you|see you)\b",
     re.IGNORECASE,
 )

@@ -26,8 +26,8 @@ from casescribe.stages.note.tasks_forms import (
 )
 from casescribe.stages.note.tasks_found import Found, alike, joined, refers, same
 from casescribe.stages.note.tasks_lines import Line, is_repair, lines
-from casescribe.stages.note.times import find_times
 from casescribe.stages.note.tasks_text import task_text
+from casescribe.stages.note.times import find_times
 from casescribe.stages.note.units import Piece
 
 _REPLY_LINES = 5
@@ -40,14 +40,20 @@ _BRIEF_WORDS = 1
 _BRIEF_QUESTION = 3
 _MEETING_DEEDS = frozenset(("see", "come", "meet", "visit"))
 _NEXT_MEETING = re.compile(
-    r"\b(?:next (?:time|one|appointment|session|meeting|visit)|see you|come back|back in|here again|same (?:time|place))\b",
+    (
+        r"\b(?:next (?:time|one|appointment|session|meeting|visit)|see you|come back|back in|here again"
+        r"|same (?:time|place))\b"
+    ),
     re.IGNORECASE,
 )
 _NAME = re.compile(r"(?<=[a-z,;] )(?:[A-Z]{2,}|[A-Z][a-z]+)\b|\b[A-Z]{2,}\b")
 _THIRD = re.compile(r"\b(?:them|they|him|her|he|she)\b", re.IGNORECASE)
 _SENDING = frozenset(("get", "receive", "write", "send", "ring", "call", "phone", "email", "text", "contact"))
 _REPORTED = re.compile(
-    r"\b(?:said|says|goes|told|reckons|thinks|(?<!okay )(?<!ok )(?<!right )(?<!fine )if (?:i|he|she|they|we))\b",
+    (
+        r"\b(?:said|says|goes|told|reckons|thinks|(?<!okay )(?<!ok )(?<!right )(?<!fine )if (?:i|he|she"
+        r"|they|we))\b"
+    ),
     re.IGNORECASE,
 )
 _NOBODY = frozenset(

@@ -10,23 +10,27 @@ from casescribe.stages.note.times import find_times
 
 _CONDITION = re.compile(r"\b(?:if|unless|in case|whenever|once)\b[^.;?!]*", re.IGNORECASE)
 _AT_ONCE = re.compile(
-    r"\b(?:right now|straight away|right away|this minute|before (?:you|we|i) (?:go|leave|finish)|while (?:you're|i'm|we're) here"
-    r"|(?:straight |right )?after (?:this|our meeting)|when (?:i|you|we)(?:'ve| have)? (?:get out of here|leave here|finished here|get home"
+    r"\b(?:right now|straight away|right away|this minute|before (?:you|we|i) (?:go|leave|finish)"
+    r"|while (?:you're|i'm|we're) here"
+    r"|(?:straight |right )?after (?:this|our meeting)|when (?:i|you|we)(?:'ve"
+    r"| have)? (?:get out of here|leave here|finished here|get home"
     r"|got home)|as soon as (?:i|you|we) (?:get (?:home|back|in|out)|leave|finish))\b",
     re.IGNORECASE,
 )
 _GONE = re.compile(r"(?:last|since|during|the)\b", re.IGNORECASE)
 _NEXT_MORNING = re.compile(r"\b(?:in the morning|first thing)\b", re.IGNORECASE)
 _NEXT_MEETING = re.compile(
-    r"\b(?:(?:our|the|your|my) next (?:one|appointment|session|meeting|visit)|next (?:time|appointment|session)"
-    r"|(?:when|before|till|until) (?:i|we|you) (?:next )?(?:see you|see me|meet|come back|come in)(?: next| again)?)\b",
+    r"\b(?:(?:our|the|your|my) next (?:one|appointment|session|meeting|visit)|next (?:time|appointment"
+    r"|session)"
+    r"|(?:when|before|till|until) (?:i|we|you) (?:next )?(?:see you|see me|meet|come back"
+    r"|come in)(?: next| again)?)\b",
     re.IGNORECASE,
 )
 
 
 @dataclass(frozen=True)
 class Due:
-    """`day` and `time` when they are certain, the `words` that say so, `unresolved` when words name no day."""
+    """`day` and `time` when they are certain, the `words` that say so, `unresolved` when they name none."""
 
     day: dt.date | None = None
     words: str = ""

@@ -1,4 +1,4 @@
-"""The sentences of a conversation as lines that the task finder walks through, without what was taken back."""
+"""The sentences of a conversation as the task finder walks through them, without what was taken back."""
 
 import datetime as dt
 import re
@@ -21,7 +21,7 @@ _MARKED = re.compile(
 
 @dataclass(frozen=True)
 class Line:
-    """A sentence: its turn (0-based) and characters, who says it, and its words without what was taken back."""
+    """A sentence: its turn (0-based) and characters, who says it, and its words but those taken back."""
 
     turn: int
     start: int

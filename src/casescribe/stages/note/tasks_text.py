@@ -7,7 +7,10 @@ from casescribe.stages.note.tasks_found import Found
 from casescribe.stages.note.tasks_lines import Line
 
 _LEAD = re.compile(
-    r"^(?:(?:so|and|but|then|now|right|okay|ok|well|also|yeah|yes|yep|all right|alright|oh|um|er|good|no|go on|what i(?:'ll| will) do is|what i'm going to do is),?\s+)+",
+    (
+        r"^(?:(?:so|and|but|then|now|right|okay|ok|well|also|yeah|yes|yep|all right|alright|oh|um|er|good"
+        r"|no|go on|what i(?:'ll| will) do is|what i'm going to do is),?\s+)+"
+    ),
     re.IGNORECASE,
 )
 _LONGEST_LEAD = 24

@@ -12,7 +12,8 @@ from dataclasses import dataclass
 _HOUR_WORDS = {
     word: hour
     for hour, word in enumerate(
-        ("one two three four five six seven eight nine ten eleven twelve").split(" "), start=1
+        ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"],
+        start=1,
     )
 }
 _MINUTE_WORDS = {
@@ -38,14 +39,16 @@ _HALF_DAY = (
     r"(?P<half>\s*(?:[ap]\.?\s?m\b\.?)|,?\s+(?:in|of) (?:the|a) (?:morning|afternoon|evening)|\s+at night)"
 )
 _COUNTED = (
-    r"(?!\s*(?:[-,]?\s*(?:hundred|thousand|and a half|point))|\s+(?:pounds?|quid|pence|p|percent|per cent|%|hours?|minutes?"
-    r"|mins?|days?|weeks?|months?|years?|nights?|times|mg|mil|milligrams?|mls?|kilos?|stone|units?|tablets?|cans?|pints?"
+    r"(?!\s*(?:[-,]?\s*(?:hundred|thousand|and a half|point))|\s+(?:pounds?|quid|pence|p|percent"
+    r"|per cent|%|hours?|minutes?"
+    r"|mins?|days?|weeks?|months?|years?|nights?|times|mg|mil|milligrams?|mls?|kilos?|stone|units?"
+    r"|tablets?|cans?|pints?"
     r"|of|miles?|people|grand|dozen|out)\b|[\d:%]|\.\d)"
 )
 _FORMS = tuple(
     re.compile(pattern, re.IGNORECASE)
     for pattern in (
-        rf"\b(?P<noon>noon|midday|midnight)\b",
+        r"\b(?P<noon>noon|midday|midnight)\b",
         rf"(?<![\d:.£])(?P<h24>[01]?\d|2[0-3]):(?P<m24>[0-5]\d)(?!\d){_HALF_DAY}?",
         rf"\b(?P<part>{_MINUTES})(?: minutes)? (?P<side>past|to) (?P<hour>{_HOUR})\b{_COUNTED}{_HALF_DAY}?",
         rf"\b(?P<part>half)[ -](?P<hour>{_HOUR})\b{_COUNTED}{_HALF_DAY}?",
@@ -64,7 +67,10 @@ _LAST_AFTERNOON_HOUR = 6
 
 @dataclass(frozen=True)
 class Clock:
-    """The characters `start` to `end` say the time HH:MM (24 hours); `inferred`: the half of the day was not said."""
+    """The characters `start` to `end` say `time`, HH:MM (24 hours).
+
+    `inferred`: the half of the day was not said.
+    """
 
     start: int
     end: int
@@ -118,7 +124,7 @@ def _clock(match: re.Match[str]) -> Clock | None:
 
 
 def _twenty_four(match: re.Match[str], hour: int, minute: int) -> Clock | None:
-    if match["half"] or 0 < hour < 12 and not match["h24"].startswith("0"):  # noqa: PLR2004 - hours of a clock
+    if match["half"] or (0 < hour < 12 and not match["h24"].startswith("0")):  # noqa: PLR2004 - hours of a clock
         return _twelve(match, hour, minute)
     return _made(match, hour * 60 + minute)
 
