@@ -5,7 +5,9 @@ from hypothesis import strategies as st
 from casescribe.stages.note.sentences import sentences
 
 WORDS = st.lists(
-    st.sampled_from(["and", "then", "we", "went", "out.", "so", "why?", "Mr.", "3.5", "no!", "but", "it", "rained,"]),
+    st.sampled_from(
+        ["and", "then", "we", "went", "out.", "so", "why?", "Mr.", "3.5", "no!", "but", "it", "rained,"]
+    ),
     max_size=80,
 )
 

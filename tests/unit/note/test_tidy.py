@@ -6,7 +6,9 @@ from casescribe.stages.note.lexicon import FILLERS
 from casescribe.stages.note.tidy import tidy, without_opener
 
 WORDS = st.lists(
-    st.sampled_from(["um", "er,", "the", "the,", "dog", "not", "no", "three", "barked.", "Um.", "you know,", "mm"]),
+    st.sampled_from(
+        ["um", "er,", "the", "the,", "dog", "not", "no", "three", "barked.", "Um.", "you know,", "mm"]
+    ),
     max_size=30,
 )
 

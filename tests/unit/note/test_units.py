@@ -7,7 +7,8 @@ from casescribe.stages.note.units import Piece, Unit, find_units
 
 def talk(*said: tuple[str, str]) -> list[Turn]:
     return [
-        Turn(id=f"t{i}", speaker=speaker, start=i, end=i + 1, text=text) for i, (speaker, text) in enumerate(said)
+        Turn(id=f"t{i}", speaker=speaker, start=i, end=i + 1, text=text)
+        for i, (speaker, text) in enumerate(said)
     ]
 
 
@@ -70,12 +71,16 @@ def test_a_topic_goes_with_the_question_after_it() -> None:
 
 
 def test_fragments_complete_the_sentence_before() -> None:
-    turns = talk(("B", "I start on Monday. Half past six. In Hull."),)
+    turns = talk(
+        ("B", "I start on Monday. Half past six. In Hull."),
+    )
     assert [unit.text for unit in find_units(turns)] == ["I start on Monday. Half past six. In Hull."]
 
 
 def test_a_repair_stays_with_what_it_repairs() -> None:
-    turns = talk(("B", "I owe them ninety. No, sorry, it is seventy now. I pay it on Fridays."),)
+    turns = talk(
+        ("B", "I owe them ninety. No, sorry, it is seventy now. I pay it on Fridays."),
+    )
     assert [unit.text for unit in find_units(turns)] == [
         "I owe them ninety. No, sorry, it is seventy now.",
         "I pay it on Fridays.",
@@ -85,7 +90,9 @@ def test_a_repair_stays_with_what_it_repairs() -> None:
 def test_assent_confirms_what_was_said_before() -> None:
     turns = talk(("A", "So we will meet at the library on Friday."), ("B", "Yeah, fine."))
     units = find_units(turns)
-    assert [(unit.text, unit.confirmer) for unit in units] == [("So we will meet at the library on Friday.", "B")]
+    assert [(unit.text, unit.confirmer) for unit in units] == [
+        ("So we will meet at the library on Friday.", "B")
+    ]
     assert [piece.text for piece in units[0].confirmation] == ["Yeah, fine."]
 
 
@@ -94,7 +101,9 @@ def test_words_that_carry_nothing_make_no_unit() -> None:
 
 
 def test_what_was_taken_back_is_left_out() -> None:
-    turns = talk(("B", "I came on the fifth, no, the twelfth of June."),)
+    turns = talk(
+        ("B", "I came on the fifth, no, the twelfth of June."),
+    )
     cuts = {0: [(10, 25)]}
     assert [piece.text for unit in find_units(turns, cuts) for piece in unit.pieces] == [
         "I came on",
@@ -108,7 +117,21 @@ def test_no_turns_no_units() -> None:
 
 TEXT = st.lists(
     st.sampled_from(
-        ["Yes.", "No,", "I went", "home.", "Did you?", "um", "and", "he", "said", "five", "pounds.", "Monday,", "…"]
+        [
+            "Yes.",
+            "No,",
+            "I went",
+            "home.",
+            "Did you?",
+            "um",
+            "and",
+            "he",
+            "said",
+            "five",
+            "pounds.",
+            "Monday,",
+            "…",
+        ]
     ),
     min_size=1,
     max_size=12,

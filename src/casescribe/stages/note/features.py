@@ -7,7 +7,7 @@ import numpy as np
 
 from casescribe.model.template import SectionTemplate
 from casescribe.model.transcript import Role
-from casescribe.stages.note.cues import cues
+from casescribe.stages.note.cues import NAMES, cues
 from casescribe.stages.note.embed import Embedder, Vectors
 from casescribe.stages.note.units import Unit
 
@@ -36,7 +36,7 @@ def features(units: Sequence[Unit], roles: dict[str, Role], embedder: Embedder) 
     last = max(len(units) - 1, 1)
     signals = [cues(unit, roles.get(unit.speaker, "other"), i / last) for i, unit in enumerate(units)]
     meaning = embedder.embed([context(unit) for unit in units])
-    return Features(meaning, np.array(signals, dtype=np.float32).reshape(len(units), -1))
+    return Features(meaning, np.array(signals, dtype=np.float32).reshape(len(units), len(NAMES)))
 
 
 def context(unit: Unit) -> str:

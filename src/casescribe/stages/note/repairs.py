@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from casescribe.model.transcript import Turn
 from casescribe.stages.note.corrections import Correction, find_corrections
 from casescribe.stages.note.corrections_items import items
+from casescribe.stages.note.cues import says
 from casescribe.stages.note.sentences import Bounds
 from casescribe.stages.note.utterances import COUNTERING
 
@@ -31,13 +32,13 @@ def cuts(turns: Sequence[Turn], meeting: dt.date) -> dict[int, tuple[Bounds, ...
 
 def _yielded(offer: Turn, reply: Turn, answer: Turn, meeting: dt.date) -> list[Bounds]:
     """A day or time that one offers, the other counters with another, and the first then takes up."""
-    if offer.speaker == reply.speaker or offer.speaker != answer.speaker or not COUNTERING.match(reply.text):
+    objects = offer.speaker != reply.speaker and COUNTERING.match(reply.text)
+    if not objects or offer.speaker != answer.speaker or not says("number date clock", reply.text):
         return []
-    offered, countered, taken = (
+    offered, settled = (
         [item for item in items(turn.text, meeting) if item.category in {"date", "time"}]
-        for turn in (offer, reply, answer)
+        for turn in (offer, answer)
     )
-    settled = [new for new in countered if any(item.repeats(new) for item in taken)]
     return [(old.start, old.end) for old in offered if any(old.rivals(new) for new in settled)]
 
 

@@ -44,7 +44,7 @@ def survey(
     transcript: Transcript, template: Template, date: dt.date, embedder: Embedder, weights: Weights
 ) -> Survey:
     """Units, weights and places of a conversation, for one template."""
-    called = names(transcript.speakers, template)
+    called = names(transcript, template)
     roles: dict[str, Role] = {speaker.id: speaker.role for speaker in transcript.speakers}
     units = find_units(transcript.turns, cuts(transcript.turns, date))
     seen = features(units, roles, embedder)

@@ -101,7 +101,7 @@ def utterances(turns: Sequence[Turn], cuts: Mapping[int, Sequence[Bounds]]) -> I
 def _utterance(
     turn: Turn, index: int, bounds: Bounds, cuts: Mapping[int, Sequence[Bounds]]
 ) -> Utterance | None:
-    kept = _outside(bounds, cuts.get(index, ()))
+    kept = _outside(turn.text, bounds, cuts.get(index, ()))
     parts = tuple(
         Part(a, b, text) for a, b in kept if (text := tidy(turn.text[a:b])) and _says_something(text)
     )
@@ -119,14 +119,20 @@ def _says_something(text: str) -> bool:
     return any(character.isalnum() for character in text) and not given_up
 
 
-def _outside(bounds: Bounds, cuts: Sequence[Bounds]) -> list[Bounds]:
-    """What is left of `bounds` without `cuts`."""
+def _outside(text: str, bounds: Bounds, cuts: Sequence[Bounds]) -> list[Bounds]:
+    """What is left of `bounds` without `cuts` and without outer spaces."""
     left = [bounds]
     for begin, end in cuts:
         left = [
             piece for a, b in left for piece in ((a, min(b, begin)), (max(a, end), b)) if piece[0] < piece[1]
         ]
-    return left
+    return [bare for a, b in left if (bare := _stripped(text, a, b))]
+
+
+def _stripped(text: str, begin: int, end: int) -> Bounds | None:
+    inner = text[begin:end].strip()
+    first = begin + text[begin:end].find(inner)
+    return (first, first + len(inner)) if inner else None
 
 
 def points_elsewhere(text: str) -> bool:

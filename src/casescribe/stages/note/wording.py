@@ -5,7 +5,7 @@ from itertools import pairwise
 
 from casescribe.model.note import Kind
 from casescribe.model.template import Template
-from casescribe.model.transcript import Role, Speaker
+from casescribe.model.transcript import Role, Speaker, Transcript
 from casescribe.stages.note.cues import says
 from casescribe.stages.note.tidy import without_opener
 from casescribe.stages.note.units import Piece, Unit
@@ -13,10 +13,11 @@ from casescribe.stages.note.units import Piece, Unit
 Names = Mapping[str, str]
 
 
-def names(speakers: Sequence[Speaker], template: Template) -> dict[str, str]:
+def names(transcript: Transcript, template: Template) -> dict[str, str]:
     """How each speaker (by id) is called in the note: first name, else the template's word, else the id."""
     words = {"officer": template.officer, "person": template.person}
-    return {one.id: _first_name(one) or words.get(one.role, one.id) for one in speakers}
+    known = {one.id: _first_name(one) or words.get(one.role, one.id) for one in transcript.speakers}
+    return {turn.speaker: turn.speaker for turn in transcript.turns} | known
 
 
 def _first_name(speaker: Speaker) -> str:

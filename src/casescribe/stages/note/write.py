@@ -76,7 +76,7 @@ class _Work:
         self._limit = limit
         self._survey = surveyed
         self._roles: dict[str, Role] = {speaker.id: speaker.role for speaker in transcript.speakers}
-        self._names = names(transcript.speakers, template)
+        self._names = names(transcript, template)
         required = [index for index, section in enumerate(template.sections) if section.required]
         self._chosen = select(surveyed.candidates, required, limit, self._length)
 
