@@ -204,3 +204,10 @@ def test_every_task_rests_on_words_of_its_turns(said: list[tuple[str, list[str]]
         assert not (one.unresolved and one.due)
         assert one.text
     assert find_tasks(talk, MEETING) == found
+
+
+def test_the_deed_leads_the_text() -> None:
+    assert (
+        only("O What I'll do is I'll speak to the liaison officer today.").text
+        == "Speak to the liaison officer today"
+    )

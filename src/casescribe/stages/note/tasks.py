@@ -59,7 +59,6 @@ _REPORTED = re.compile(
 _NOBODY = frozenset(
     ("it", "that", "this", "there", "what", "nobody", "everything", "which", "who", "if", "when")
 )
-_BRIEF = re.compile(r"\bwe(?:'ll|\u2019ll| will)\b", re.IGNORECASE)
 
 
 def find_tasks(transcript: Transcript, meeting: dt.date) -> tuple[Task, ...]:
@@ -157,8 +156,6 @@ class _Walk:
             return None
         if form in {"offer", "request"} and not self._agreed(number):
             return None
-        if form == "promise" and _BRIEF.search(line.text) and line.role == "person":
-            who = "person"
         appointment = (
             match["deed"].lower() in _MEETING_DEEDS
             and self._dated(line)

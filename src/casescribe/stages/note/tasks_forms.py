@@ -22,7 +22,7 @@ _DEEDS = (
     r"|sort|fix|set|start|begin|stop|cut|reduce|keep|weigh|measure|test|pay|buy|get|give"
     "|provide|prepare|draft|read|review|follow|confirm|propose|present|support|help|move|clear|clean"
     "|remove|lock|turn|practise"
-    "|practice|try|use|continue|increase|swap|switch|avoid|stay|press|dial|wait|leave|do|download"
+    r"|practice|try|use|continue|increase|swap|switch|avoid|stay|press|dial|wait|leave|do(?! is\b)|download"
     "|upload|charge|claim"
     r"|have(?= (?:(?:my|our|the|his|her) )?\w+ (?:take|bring|ring|call|send|collect|pick|come|drop"
     r"|fetch|sort|look|do|get)\b)"
