@@ -75,7 +75,8 @@ def test_speech_without_words_is_kept_as_inaudible(tmp_path: Path, tone: TONE) -
     word = Word(start=1, end=1.4, text="Hello.", confidence=0.9)
     gap = Span(start=3, end=4.5)
     heard = fake_engines([word], [SpeakerSpan(start=1, end=1.4, speaker="S1")], [gap])
-    transcript = transcribe(tone(tmp_path / "a.wav", 6), TranscribeOptions(), heard, _unwatched).transcript
+    options = TranscribeOptions(speakers=1)
+    transcript = transcribe(tone(tmp_path / "a.wav", 6), options, heard, _unwatched).transcript
     assert transcript.inaudible == (gap,)
     assert transcript.warnings == (
         Warned(

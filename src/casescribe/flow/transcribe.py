@@ -20,6 +20,7 @@ from casescribe.stages.export.json import render_transcript
 from casescribe.stages.export.vtt import render_vtt
 from casescribe.stages.transcript import channels as by_channel
 from casescribe.stages.transcript.build import Built, build_turns
+from casescribe.stages.transcript.look import where_to_look
 from casescribe.stages.transcript.read import read_transcript
 from casescribe.stages.transcript.speakers import label_speakers
 
@@ -148,7 +149,13 @@ def _transcript(recording: Recording, heard: Heard, options: TranscribeOptions) 
         speakers=label_speakers(built.turns, options.roles, options.names),
         turns=built.turns,
         inaudible=inaudible,
-        warnings=(*recording.warnings, *built.warnings, *_unheard(inaudible), *_left_out(heard)),
+        warnings=(
+            *recording.warnings,
+            *where_to_look(built.turns, options.speakers),
+            *built.warnings,
+            *_unheard(inaudible),
+            *_left_out(heard),
+        ),
     )
 
 
