@@ -6,6 +6,7 @@ with the SHA-256 of every file, so that what was added can never change unnotice
 """
 
 import json
+import logging
 import os
 import re
 import shutil
@@ -244,9 +245,8 @@ def _plain(name: str) -> str:
 
 def _fetched(cache: Path, published: _Published, name: str) -> ModelFolder:
     from huggingface_hub import snapshot_download  # noqa: PLC0415 - the only use of the network
-    from huggingface_hub.utils import logging  # noqa: PLC0415 - as above
 
-    logging.set_verbosity_error()
+    logging.getLogger("huggingface_hub").setLevel(logging.ERROR)
     origin = f"https://huggingface.co/{published.repository} at {published.revision}"
     _home(cache).mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(dir=_home(cache), prefix=".fetching-") as there:

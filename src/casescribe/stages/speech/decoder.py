@@ -98,8 +98,9 @@ class Decoder:
 
 
 def _long_enough(samples: Samples, windows: Sequence[Span]) -> Samples:
-    """The samples, with silence after them where windows overlap: faster-whisper wants clips to fit in all."""
-    missing = math.ceil(sum(w.seconds for w in windows) * SAMPLE_RATE) - len(samples)
+    """The samples, then silence where overlapping windows are longer in all: faster-whisper asks for it."""
+    wanted = math.ceil(sum(w.seconds for w in windows) * SAMPLE_RATE) + len(windows)
+    missing = wanted - len(samples)
     return np.pad(samples, (0, missing)) if missing > 0 else samples
 
 

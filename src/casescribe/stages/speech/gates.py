@@ -7,6 +7,7 @@ and more words than the seconds can carry. What is merely doubtful is kept and f
 """
 
 import zlib
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from casescribe.stages.speech.decoder import Heard, Passage
@@ -26,6 +27,8 @@ _LOOP_FROM = 16
 _WORDS_PER_SECOND = 9.0
 _DENSE_FROM = 5
 _SURE_WORDS = 0.4
+_UNSURE_WORDS = 0.32
+_UNSURE_FROM = 3
 
 
 @dataclass(frozen=True)
@@ -49,7 +52,9 @@ def judged(passage: Passage, *, second_try: bool = False) -> Judged:
 def invented(passage: Passage) -> bool:
     """Whether the text cannot come from speech."""
     silence = passage.no_speech > _NO_SPEECH and passage.logprob < _NO_SPEECH_LOGPROB
-    return silence or passage.logprob < _INVENTED_LOGPROB or repeats(passage.text) or too_dense(passage.words)
+    guessed = len(passage.words) >= _UNSURE_FROM and _mean(passage) < _UNSURE_WORDS
+    unlikely = silence or guessed or passage.logprob < _INVENTED_LOGPROB
+    return unlikely or repeats(passage.text) or too_dense(passage.words)
 
 
 def repeats(text: str) -> bool:
@@ -61,7 +66,7 @@ def repeats(text: str) -> bool:
     return any(_loops(words, size) for size in range(1, _LONGEST_LOOP + 1))
 
 
-def too_dense(words: tuple[Heard, ...]) -> bool:
+def too_dense(words: Sequence[Heard]) -> bool:
     """Whether nobody can say so many words in the seconds that they are said to take."""
     if len(words) < _DENSE_FROM:
         return False

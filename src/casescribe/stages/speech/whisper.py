@@ -12,7 +12,7 @@ from pathlib import Path
 from casescribe.model.span import Span
 from casescribe.model.transcript import Word
 from casescribe.stages.speech.decoder import Decoder, Heard, Passage, Way
-from casescribe.stages.speech.gates import DOUBTFUL_WORD, judged
+from casescribe.stages.speech.gates import DOUBTFUL_WORD, judged, too_dense
 from casescribe.stages.speech.ports import SAMPLE_RATE, Recognition, Samples, Stretch
 from casescribe.stages.speech.repair import filled, gaps, widened
 from casescribe.stages.speech.times import capped, joined, within
@@ -103,7 +103,8 @@ def _judged(passages: Iterable[Passage], speech: Sequence[Span], *, second_try: 
     for passage in passages:
         result = judged(passage, second_try=second_try)
         kept = within(capped(list(joined(result.words))), speech)
-        words += (replace(word, doubtful=result.doubtful) for word in kept)
+        if not too_dense(kept):
+            words += (replace(word, doubtful=result.doubtful) for word in kept)
     return sorted(words, key=lambda word: word.start)
 
 
