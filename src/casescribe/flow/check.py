@@ -1,4 +1,4 @@
-"""Use case: check the statements of any note, whoever wrote it, against the transcript of the conversation."""
+"""Use case: check the statements of a note, whoever wrote it, against the conversation's transcript."""
 
 import datetime as dt
 import json

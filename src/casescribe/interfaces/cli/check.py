@@ -38,7 +38,7 @@ ModelFolder = Annotated[
 Debug = Annotated[bool, typer.Option("--debug", help="Show where an unexpected error arose.", hidden=True)]
 
 
-def check(
+def check(  # noqa: PLR0913 - each is one option of the command line
     statements: Statements,
     *,
     transcript: TranscriptFile,

@@ -1,4 +1,4 @@
-"""Checks bare statements: each is looked up in the transcript first, and then checked against what was found."""
+"""Checks bare statements: each is looked up in the transcript first, and then checked against that."""
 
 import datetime as dt
 from collections.abc import Sequence
@@ -8,7 +8,7 @@ from casescribe.stages.note.verify.check_names import said_names
 from casescribe.stages.note.verify.find import Finder
 from casescribe.stages.note.verify.meaning import Meaning
 from casescribe.stages.note.verify.standing import Heard
-from casescribe.stages.note.verify.statement import check_with
+from casescribe.stages.note.verify.statement import Means, check_with
 from casescribe.stages.note.verify.verdicts import Checked, CheckedStatement, MeetingFacts, Tools
 
 _BEFORE, _AFTER = 1, 2
@@ -19,11 +19,11 @@ class Verifier:
 
     def __init__(self, transcript: Transcript, date: dt.date | None, tools: Tools | None = None) -> None:
         """Read the transcript; `date` is the meeting's day (None: relative dates stay unresolved)."""
-        self._tools = tools or Tools()
-        self._meaning = Meaning(self._tools.embedder)
+        helped = tools or Tools()
+        meaning = Meaning(helped.embedder)
+        self._means = Means(helped, meaning, Heard.of(transcript.turns, date))
         self._meeting = MeetingFacts(date, transcript.speakers, said_names(transcript.turns))
-        self._finder = Finder(transcript.turns, self._tools.embedder, self._meaning)
-        self._heard = Heard.of(transcript.turns, date)
+        self._finder = Finder(transcript.turns, helped.embedder, meaning)
         self._places = {turn.id: place for place, turn in enumerate(transcript.turns)}
 
     def check(self, statement: str) -> CheckedStatement:
@@ -42,7 +42,7 @@ class Verifier:
     def check_against(self, statement: str, places: Sequence[int]) -> Checked:
         """Check a statement against turns by their places, and the turns right around them."""
         turns = self._around(places)
-        return check_with(statement, turns, self._meeting, self._tools, self._meaning, self._heard)
+        return check_with(statement, turns, self._meeting, self._means)
 
     def _around(self, places: Sequence[int]) -> tuple[Turn, ...]:
         turns = self._finder.turns

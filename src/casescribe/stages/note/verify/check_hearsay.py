@@ -13,17 +13,20 @@ from casescribe.stages.note.verify.lists import listed
 from casescribe.stages.note.verify.words import Word, words
 
 _REPORTING = listed(
-    "say says said saying tell tells told telling reckon reckons reckoned think thinks claim claims claimed claiming",
-    "heard hears according report reports reported reporting believe believes view states stated alleged alleges",
-    "rumour messaged mentioned mentions texted swears",
+    "say says said saying tell tells told telling reckon reckons reckoned think thinks claim",
+    "claims claimed claiming heard hears according report reports reported reporting believe",
+    "believes view states stated alleged alleges rumour messaged mentioned mentions texted",
+    "swears",
 )
 _KIN = listed(
-    "mother mum father dad brother sister son daughter aunt auntie uncle cousin nan grandmother grandfather partner",
-    "wife husband ex girlfriend boyfriend friend mate neighbour landlord boss manager family friends people others",
+    "mother mum father dad brother sister son daughter aunt auntie uncle cousin nan",
+    "grandmother grandfather partner wife husband ex girlfriend boyfriend friend mate",
+    "neighbour landlord boss manager family friends people others",
 )
 _PROFESSIONAL = listed(
-    "doctor gp nurse consultant they chemist pharmacist officer court judge surgery hospital physio solicitor midwife",
-    "social worker paramedic police mr mrs ms miss dr jobcentre council",
+    "doctor gp nurse consultant they chemist pharmacist officer court judge surgery hospital",
+    "physio solicitor midwife social worker paramedic police mr mrs ms miss dr jobcentre",
+    "council",
 )
 _NOT_A_SOURCE = listed("i you it that this we what")
 _SOURCE = (
@@ -33,7 +36,10 @@ _SOURCE = (
 )
 _BETWEEN = r"(?:\s+(?:next door|always|only|just|also|has|have|had|is|was|been|keeps|kept|at the \w+))*"
 _SHORTENED = r"(?:['\u2019](?:s|ve|d|re))?(?:\s+(?:been|always|just|only|all))*\s+"
-_SAYING = r"(?:says?|said|saying|tells?|told|telling|reckons?|reckoned|thinks|goes|claims?|claimed|heard|swears|texted)\b"
+_SAYING = (
+    r"(?:says?|said|saying|tells?|told|telling|reckons?|reckoned|thinks|goes|claims?|claimed"
+    r"|heard|swears|texted)\b"
+)
 _HEARSAY = re.compile(r"\b" + _SOURCE + _BETWEEN + _SHORTENED + _SAYING)
 _GENERIC = listed("bloke man woman lady girl guy fella lad one person")
 

@@ -39,7 +39,7 @@ def check_names(statement: str, turns: Sequence[Turn], meeting: MeetingFacts) ->
 
 
 def _kin(name: str, other: str) -> bool:
-    """ "Australia" and "Australian" name one thing."""
+    """Whether one begins the other, as in Australia and Australian."""
     return min(len(name), len(other)) >= _LONG and (name.startswith(other) or other.startswith(name))
 
 

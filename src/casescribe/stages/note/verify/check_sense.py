@@ -62,6 +62,18 @@ def _opposed(match: Match, aligned: Aligned, meaning: Meaning) -> bool:
     return _holds(_denied(clause.words)[:2], claim.content, meaning, SHARED)
 
 
+def verb_clauses(aligned: Aligned, meaning: Meaning) -> list[Match]:
+    """The clauses close to the best one that hold the claim's verb."""
+    best = aligned.best
+    verb = [word for word in aligned.claim.words if inflected(word) and word.form not in _SKIPPED | _SAYING][
+        :1
+    ]
+    if best is None or not verb:
+        return []
+    turns = {best.clause.turn}
+    return [m for m in aligned.matches if _close(m, turns) and _holds(verb, m.clause.words, meaning, SHARED)]
+
+
 def _head_denied(aligned: Aligned, usable: Sequence[Match], meaning: Meaning) -> Match | None:
     """A clause beside the best one that denies what the claim is headed by, when no clause affirms that."""
     claim, best = aligned.claim, aligned.best

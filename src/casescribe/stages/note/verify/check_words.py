@@ -5,17 +5,17 @@ from collections.abc import Collection, Sequence
 from casescribe.model.note import Check
 from casescribe.model.transcript import Turn
 from casescribe.stages.note.verify.align import Aligned
-from casescribe.stages.note.verify.entailment import Entailment
 from casescribe.stages.note.verify.check_sense import inflected
+from casescribe.stages.note.verify.entailment import Entailment
 from casescribe.stages.note.verify.meaning import share, weight
-from casescribe.stages.note.verify.terms import term
 from casescribe.stages.note.verify.standing import Cut, withdrawn
+from casescribe.stages.note.verify.terms import term
 from casescribe.stages.note.verify.values import values
 from casescribe.stages.note.verify.words import words
 
-ENOUGH = 0.7
+ENOUGH = 0.8
 """Weighted part of a statement's content words that the evidence must carry."""
-CLAIM_ENOUGH = 0.5
+CLAIM_ENOUGH = 0.6
 """The same for each of its claims."""
 TOO_LITTLE = 0.25
 _CARRIED = 0.6

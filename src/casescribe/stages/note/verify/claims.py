@@ -3,6 +3,7 @@
 import re
 from collections.abc import Container
 from dataclasses import dataclass
+from itertools import pairwise
 
 from casescribe.stages.note.sentences import sentences
 from casescribe.stages.note.verify.clauses import pieces
@@ -49,7 +50,7 @@ def claims(statement: str, without: Container[str] = ()) -> tuple[Claim, ...]:
 
 def _finer(piece: str) -> list[tuple[int, int]]:
     cuts = sorted({0, len(piece), *(m.end() for p in (_CUT, _NOT) for m in p.finditer(piece))})
-    return list(zip(cuts, cuts[1:], strict=False))
+    return list(pairwise(cuts))
 
 
 def _claim(statement: str, begin: int, end: int, without: Container[str]) -> Claim:

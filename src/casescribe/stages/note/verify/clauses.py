@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from casescribe.model.transcript import Turn
 from casescribe.stages.note.sentences import sentences
@@ -11,24 +12,32 @@ from casescribe.stages.note.verify.sense import Sense, sense_of
 from casescribe.stages.note.verify.words import Word, words
 
 _BREAK = re.compile(
-    r"[,;:]\s+|\s+(?=(?:but|because|so|and then|although|though|until|while|except|only|if|unless)\s)|\s[-–—]\s"
+    r"[,;:]\s+|\s[-\u2013\u2014]\s"
+    r"|\s+(?=(?:but|because|so|and then|although|though|until|while|except|only|if|unless)\s)"
 )
 _AND = re.compile(
-    r"\s+(?=and\s+(?:i|you|he|she|it|we|they|that|there|then|not|no|nobody|the|my|me|his|her|i'\w+|he'\w+|she'\w+|they'\w+|it'\w+)\b)",
+    r"\s+(?=and\s+(?:i|you|he|she|it|we|they|that|there|then|not|no|nobody|the|my|me|his|her"
+    r"|i'\w+|he'\w+|she'\w+|they'\w+|it'\w+)\b)",
     re.IGNORECASE,
 )
 _SMALL = 2
 _QUESTION_START = re.compile(
-    r"^(?:so |and |but |well |okay |right |now |or )*(?:is|are|was|were|do|does|did|have|has|had|can|could|will|would|shall|should|any|anything"
-    r"|what|when|where|who|which|why|how|isn't|aren't|didn't|don't|haven't)\b",
+    r"^(?:so |and |but |well |okay |right |now |or )*(?:is|are|was|were|do|does|did|have|has|had|can|could"
+    r"|will|would|shall|should|any|anything|what|when|where|who|which|why|how|isn't|aren't|didn't|don't|haven't)\b",
     re.IGNORECASE,
 )
+_OPENING = r"^(?:um+|er+|oh|well|so|mm|ah|ooh)?[\s,.]*"
 _AFFIRMING = re.compile(
-    r"^(?:um+|er+|oh|well|so|mm|ah)?[\s,.]*(?:(?:\w+[\s,]+){0,2}(?:yes|yeah|yep|aye)\b|yes|yeah|yep|yup|aye|i do|i have|i am|it is|that's right|that is right|correct|exactly|definitely|go on|all right|okay|ok|fine|deal|course|of course|sure|please|right|mm hm|champion|grand|perfect|fair enough)\b",
+    _OPENING
+    + r"(?:(?:\w+[\s,]+){0,2}(?:yes|yeah|yep|aye)|yup|i do|i have|i am|it is|that's right|that is right"
+    r"|correct|exactly|definitely|go on|all right|okay|ok|fine|deal|of course|course|sure|please|right|mm hm"
+    r"|champion|grand|perfect|fair enough)\b",
     re.IGNORECASE,
 )
 _DENYING = re.compile(
-    r"^(?:um+|er+|oh|well|so|mm|ah|ooh)?[\s,.]*(?:no|nah|nope|never|not|none|nothing|i don't|i haven't|i've not|i didn't|i'm not|it isn't|it's not|it is not|that's not)\b",
+    _OPENING
+    + r"(?:no|nah|nope|never|not|none|nothing|i don't|i haven't|i've not|i didn't|i'm not|it isn't|it's not"
+    r"|it is not|that's not)\b",
     re.IGNORECASE,
 )
 
@@ -63,7 +72,7 @@ def clauses(turns: Sequence[Turn]) -> tuple[Clause, ...]:
 def _of_turn(place: int, turn: Turn) -> Iterable[Clause]:
     for first, last in sentences(turn.text):
         sentence = turn.text[first:last]
-        asked = sentence.rstrip("\"'”’) ").endswith("?") or bool(
+        asked = sentence.rstrip("\"'\u201d\u2019) ").endswith("?") or bool(
             _QUESTION_START.match(sentence) and sentence[-1:] not in ".!"
         )
         for begin, end in pieces(sentence):
@@ -84,7 +93,7 @@ def pieces(sentence: str) -> tuple[tuple[int, int], ...]:
             *(m.end() for m in _AND.finditer(sentence)),
         }
     )
-    bounds = [(a, b) for a, b in zip(cuts, cuts[1:], strict=False) if sentence[a:b].strip()]
+    bounds = [(a, b) for a, b in pairwise(cuts) if sentence[a:b].strip()]
     merged: list[tuple[int, int]] = []
     for begin, end in bounds:
         short = len(words(sentence[begin:end])) <= _SMALL
@@ -104,7 +113,7 @@ def _answers(text: str) -> bool:
 
 
 def reply(text: str) -> str:
-    """ "yes" or "no" when a turn begins with such an answer, else ""."""
+    """Whether a turn begins with an answer: "yes", "no" or ""."""
     if _DENYING.match(text):
         return "no"
     return "yes" if _AFFIRMING.match(text) else ""

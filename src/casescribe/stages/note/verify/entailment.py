@@ -1,4 +1,4 @@
-"""An operator's own entailment model as one more check: a local folder with an ONNX file and its tokenizer."""
+"""An operator's own entailment model as one more check: a local folder with an ONNX file and a tokenizer."""
 
 import json
 from collections.abc import Sequence
@@ -46,7 +46,8 @@ class OnnxEntailment:
             )
         except Exception as problem:  # the two libraries raise bare exceptions of many kinds
             raise DamagedModel(
-                f"{folder.name}: the entailment model cannot be loaded; give a folder with {_MODEL}, {_TOKENIZER} and {_CONFIG}."
+                f"{folder.name}: the entailment model cannot be loaded; "
+                f"give a folder with {_MODEL}, {_TOKENIZER} and {_CONFIG}."
             ) from problem
         self._tokenizer.enable_truncation(_LONGEST)
         self._inputs = {given.name for given in self._session.get_inputs()}

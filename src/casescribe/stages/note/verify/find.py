@@ -71,7 +71,7 @@ class Finder:
         return tuple(sorted(chosen))
 
     def _carried(self, wanted: Sequence[Word]) -> Vectors:
-        """Shape [turns, parts of the statement]: how much of each word and value a turn carries; all sum to 1."""
+        """How much of each word and value a turn carries: shape [turns, parts]; all parts sum to 1."""
         told = content(wanted)
         numbers = values(wanted)
         self._meaning.prepare(told)
@@ -85,14 +85,14 @@ class Finder:
         ]
         if not weights.size or not rows:
             return np.zeros((0, 0), dtype=np.float32)
-        return np.asarray(rows, dtype=np.float32) * (weights / weights.sum())
+        carried: Vectors = np.asarray(rows, dtype=np.float32) * (weights / weights.sum()).astype(np.float32)
+        return carried
 
     def _alike(self, statement: str) -> Vectors:
         if self._embedder is None or self._vectors is None:
             return np.zeros(len(self.turns), dtype=np.float32)
-        return np.asarray(
-            np.maximum(self._vectors @ self._embedder.embed([statement])[0], 0), dtype=np.float32
-        )
+        alike: Vectors = np.maximum(self._vectors @ self._embedder.embed([statement])[0], 0)
+        return alike
 
     def _beside(self, chosen: Sequence[int]) -> Vectors:
         """A turn near one that is chosen already is likelier to speak of the same thing."""

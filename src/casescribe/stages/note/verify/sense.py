@@ -15,32 +15,41 @@ Polarity = Literal["yes", "no", "either"]
 
 NEGATORS = listed("not no never none nobody nothing neither nor hardly nowhere nope")
 _REVERSERS = listed(
-    "deny declin refus reject avoid lack fail stop cancel unus unabl unlik clear negativ free alon miss ceas quit disput"
+    "deny declin refus reject avoid lack fail stop cancel unus unabl unlik clear negativ free",
+    "alon miss ceas quit disput",
 )
-_CONDITIONS = listed("if unless suppose supposing provided depends depending depend subject")
+_CONDITIONS = listed(
+    "if unless suppose supposing provided depends depending depend subject",
+)
 _SUBJUNCTIVE = listed(
-    "would could might if unless suppose supposing provided depends depending depend subject"
+    "would could might if unless suppose supposing provided depends depending depend subject",
 )
 _DOUBTS = listed(
-    "might may maybe perhaps probably possibly could hope hopes hoping hopefully considering supposedly possible",
-    "likely unsure uncertain apparently appears seems think thinks thought reckon reckons guess suppose believe expects",
+    "might may maybe perhaps probably possibly could hope hopes hoping hopefully considering",
+    "supposedly possible likely unsure uncertain apparently appears seems think thinks",
+    "thought reckon reckons guess suppose believe expects",
 )
 _WISHES = listed(
-    "want wants wanted wish wishes hope hopes hoped like prefer prefers rather willing preference interested"
+    "want wants wanted wish wishes hope hopes hoped like prefer prefers rather willing",
+    "preference interested",
 )
 _AVERTED = re.compile(
-    r"\b(?:(?:was|were|been) going to|nearly|almost|meant to|keeps? meaning|thought (?:about|of)|considered|tempted to)\b"
+    r"\b(?:(?:was|were|been) going to|nearly|almost|meant to|keeps? meaning|thought (?:about|of)"
+    r"|considered|tempted to)\b"
 )
 _AHEAD = re.compile(
-    r"\b(?:will|shall|(?:is|are|am) to|going to|plans? to|planning to|intends? to|due (?:to|on)|agreed to|about to"
-    r"|to be|tomorrow|let us|lets|let's|promised to|(?:has|have) to|must|needs? to|should|would like (?:to|you)"
-    r"|(?:can|could|would|will|shall) (?:you|we|i)|remind\w*|asked to|told to|advised to"
+    r"\b(?:will|shall|(?:is|are|am) to|going to|plans? to|planning to|intends? to|due (?:to|on)|agreed to"
+    r"|about to|to be|tomorrow|let us|lets|let's|promised to|(?:has|have) to|must|needs? to"
+    r"|should|would like (?:to|you)|(?:can|could|would|will|shall) (?:you|we|i)|remind\w*|asked to|told to|advised to"
     r"|next (?:visit|appointment|session|meeting))\b"
 )
-_TAG = r"\b(?:do|does|did|is|are|was|were|have|has|had|can|could|will|would|should)n't (?:i|we|you|he|she|it|they)\b(?=\W*$)"
+_TAG = (
+    r"\b(?:do|does|did|is|are|was|were|have|has|had|can|could|will|would|should)n't "
+    r"(?:i|we|you|he|she|it|they)\b(?=\W*$)"
+)
 _IDIOM = re.compile(
-    r"\b(?:won't lie|not (?:going to|gonna) lie|not (?:even )?joking|ain't (?:even )?joking|no problem|no worries"
-    r"|not being funny|don't get me wrong|why not|not only|not just|not (?:more|later|less) than|no (?:more|later|less) than"
+    r"\b(?:won't lie|not (?:going to|gonna) lie|not (?:even )?joking|ain't (?:even )?joking|no problem"
+    r"|no worries|not being funny|don't get me wrong|why not|not only|not just|not? (?:more|later|less) than"
     r"|no doubt|don't worry|no wonder|no matter|why don't)\b|" + _TAG
 )
 _DENIAL = re.compile(r"n't\b|\b(?:" + "|".join(sorted(NEGATORS)) + r"|ain't|cannot)\b")
@@ -63,7 +72,7 @@ class Sense:
 
 
 def sense_of(text: str, said: Sequence[Word], sentence: str = "") -> Sense:
-    """The sense of the clause `text`, whose words are `said`; a condition may stand elsewhere in its sentence."""
+    """The sense of the clause `text` with the words `said`; a condition may stand elsewhere in `sentence`."""
     plain = " ".join(text.lower().replace("\u2019", "'").split())
     forms = {word.form for word in said}
     modal = " ".join(word.form for word in said)

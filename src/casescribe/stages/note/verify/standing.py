@@ -1,4 +1,4 @@
-"""What of the speech still stands: values and words that nobody took back, and nothing said to the recorder."""
+"""What of the speech still stands: what nobody took back, and what was not said to the recorder."""
 
 import datetime as dt
 import re
@@ -47,7 +47,7 @@ class Heard:
 
 
 def _moved(turns: Sequence[Turn]) -> Iterator[Cut]:
-    """Times that the next speaker moves: "Two o'clock." – "Make it eleven." """
+    """Times that the next speaker moves, as "Make it eleven" does after "Two o'clock"."""
     for turn, answer in pairwise(turns):
         moved = _MOVED.match(answer.text)
         spoken = words(turn.text)

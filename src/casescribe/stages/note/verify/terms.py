@@ -1,4 +1,4 @@
-"""Rare terms, such as a medicine's name: words that everyday vocabulary does not hold and that have no synonym."""
+"""Rare terms, such as a medicine's name: words that everyday vocabulary does not hold."""
 
 from functools import cache
 from importlib.resources import files

@@ -8,24 +8,48 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
+from casescribe.stages.note.verify.lists import ordered
 from casescribe.stages.note.verify.words import Word
 
 ValueKind = Literal["number", "day", "weekday", "month", "time"]
 
-_UNITS = {w: n for n, w in enumerate("zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen".split())}  # fmt: skip
-_TENS = {w: 10 * n for n, w in enumerate("twenty thirty forty fifty sixty seventy eighty ninety".split(), 2)}
-_ORDINALS = {w: n for n, w in enumerate("first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth twentieth".split(), 1)} | {"thirtieth": 30}  # fmt: skip
+_UNITS = {
+    word: number
+    for number, word in enumerate(
+        ordered(
+            "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen",
+            "sixteen seventeen eighteen nineteen",
+        )
+    )
+}
+_TENS = {
+    word: 10 * number
+    for number, word in enumerate(ordered("twenty thirty forty fifty sixty seventy eighty ninety"), 2)
+}
+_ORDINALS = {
+    word: number
+    for number, word in enumerate(
+        ordered(
+            "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth",
+            "thirteenth fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth twentieth",
+        ),
+        1,
+    )
+} | {"thirtieth": 30}
 _SCALES = {"hundred": 100, "thousand": 1000, "grand": 1000, "million": 1_000_000}
 _OTHER = {"dozen": 12.0, "twice": 2.0, "double": 2.0, "thrice": 3.0, "couple": 2.0}
-WEEKDAYS = "monday tuesday wednesday thursday friday saturday sunday".split()
-_MONTHS = "january february march april may june july august september october november december".split()
+WEEKDAYS = ordered("monday tuesday wednesday thursday friday saturday sunday")
+_MONTHS = ordered("january february march april may june july august september october november december")
 _SHORT_MONTHS = {month[:3]: n for n, month in enumerate(_MONTHS, 1) if month != "may"} | {"sept": 9}
-_HOURS, _MINUTES, _LAST_DAY = 12, 60, 31
+_HOURS, _MINUTES, _LAST_DAY, _DAY_HOURS, _HALF = 12, 60, 31, 24, 30
+_SHORT, _DIGIT, _RUN, _PENCE = 3, 10, 3, 100
 
 
 @dataclass(frozen=True)
 class Value:
-    """`number` is the count, the day of the month, the weekday (Monday 0), the month, or minutes after 0 or 12.
+    """A value among words.
+
+    `number` is the count, the day of the month, the weekday (Monday 0), the month, or minutes after 0 or 12.
 
     `first` and `last` are the places of its words (last not included).
     """
@@ -49,7 +73,7 @@ def values(said: Sequence[Word]) -> tuple[Value, ...]:
 
 
 def _time(said: Sequence[Word], at: int) -> Value | None:
-    """ "half nine", "half past nine", "quarter to eight", "nine o'clock", "9:30", "2 pm", "ten to six"."""
+    """A time of day: half nine, half past nine, quarter to eight, nine o'clock, 9:30, 2 pm, ten to six."""
     form = _form(said, at)
     if ":" in form:
         hour, minute = (int(part) for part in form.split(":")[:2])
@@ -77,7 +101,7 @@ def _spoken_clock(said: Sequence[Word], at: int, small: float, after: int) -> Va
         return _clock(hour, small if follows == "past" else -small, at, end)
     if follows in {"past", "to"} and small in {5, 10, 20, 25} and hour is None:
         return None
-    if follows in {"o'clock", "pm", "am", "o"} and 1 <= small <= 24:
+    if follows in {"o'clock", "pm", "am", "o"} and 1 <= small <= _DAY_HOURS:
         return _clock(small, 0, at, after + 1)
     minute, end = _cardinal(said, after)
     if minute in {15, 30, 45} and 1 <= small <= _HOURS and _form(said, at) in _UNITS:
@@ -89,7 +113,7 @@ def _part_of_hour(said: Sequence[Word], at: int, part: int) -> Value | None:
     follows = _form(said, at + 1)
     begin = at + 2 if follows in {"past", "to"} else at + 1
     hour, end = _cardinal(said, begin)
-    if hour is None or not 1 <= hour <= _HOURS or (part != 30 and begin == at + 1):
+    if hour is None or not 1 <= hour <= _HOURS or (part != _HALF and begin == at + 1):
         return None
     return _clock(hour, -part if follows == "to" else part, at, end)
 
@@ -103,9 +127,9 @@ def _weekday(said: Sequence[Word], at: int) -> Value | None:
     names = [
         place
         for place, day in enumerate(WEEKDAYS)
-        if form in {day, day + "s"} or (len(form) == 3 and day.startswith(form))
+        if form in {day, day + "s"} or (len(form) == _SHORT and day.startswith(form))
     ]
-    if not names or (len(form) == 3 and not said[at].capital):
+    if not names or (len(form) == _SHORT and not said[at].capital):
         return None
     return Value("weekday", names[0], at, at + 1)
 
@@ -137,7 +161,7 @@ def _day(said: Sequence[Word], at: int) -> Value | None:
             if form == "second" and after in {"one", "dose", "time"}
             else Value("day", _ORDINALS[form], at, at + 1)
         )
-    if form in _TENS and after in _ORDINALS and _ORDINALS[after] < 10:
+    if form in _TENS and after in _ORDINALS and _ORDINALS[after] < _DIGIT:
         return Value("day", _TENS[form] + _ORDINALS[after], at, at + 2)
     number, end = _cardinal(said, at)
     beside = _month(said, end) or (_month(said, at - 1) if at else None)
@@ -164,7 +188,7 @@ def _with_pence(said: Sequence[Word], at: int, number: float, end: int) -> Value
     if (
         _form(said, end) in {"pound", "pounds", "quid"}
         and pence is not None
-        and pence < 100
+        and pence < _PENCE
         and said[end + 1].start - said[end].end <= 1
     ):
         return Value("number", round(number + pence / 100, 2), at, last)
@@ -174,9 +198,9 @@ def _with_pence(said: Sequence[Word], at: int, number: float, end: int) -> Value
 def _digits(said: Sequence[Word], at: int) -> Value | None:
     """Three or more digits said one by one, or a year said as two numbers: one value."""
     end = at
-    while _form(said, end) in _UNITS and _UNITS[_form(said, end)] < 10:
+    while _form(said, end) in _UNITS and _UNITS[_form(said, end)] < _DIGIT:
         end += 1
-    if end - at >= 3:
+    if end - at >= _RUN:
         return Value("number", float("".join(str(_UNITS[_form(said, i)]) for i in range(at, end))), at, end)
     if _form(said, at) in {"twenty", "nineteen"} and _form(said, at + 1) in _TENS | {
         "nineteen": 19,
@@ -207,7 +231,7 @@ def _cardinal(said: Sequence[Word], at: int) -> tuple[float | None, int]:
 
 def _below_hundred(said: Sequence[Word], at: int) -> tuple[float, int]:
     form, after = _form(said, at), _form(said, at + 1)
-    if form in _TENS and 0 < _UNITS.get(after, 0) < 10 and _joined(said, at + 1):
+    if form in _TENS and 0 < _UNITS.get(after, 0) < _DIGIT and _joined(said, at + 1):
         return float(_TENS[form] + _UNITS[after]), at + 2
     return float(_TENS.get(form, _UNITS.get(form, 0))), at + 1
 
@@ -216,7 +240,7 @@ def _with_decimals(said: Sequence[Word], number: float, place: int) -> tuple[flo
     if _form(said, place) != "point" or _form(said, place + 1) not in _UNITS:
         return number, place
     end = place + 1
-    while _UNITS.get(_form(said, end), 10) < 10:
+    while _UNITS.get(_form(said, end), _DIGIT) < _DIGIT:
         end += 1
     return float(f"{int(number)}." + "".join(str(_UNITS[_form(said, i)]) for i in range(place + 1, end))), end
 
@@ -233,12 +257,26 @@ def _form(said: Sequence[Word], at: int) -> str:
 _READERS: tuple[Callable[[Sequence[Word], int], Value | None], ...] = (_time, _weekday, _month, _day, _count)
 
 
+_RELATIVE = {
+    "today": 0,
+    "tonight": 0,
+    "this morning": 0,
+    "this afternoon": 0,
+    "tomorrow": 1,
+    "yesterday": -1,
+    "last night": -1,
+    "week today": 7,
+    "week tomorrow": 8,
+    "weeks today": 14,
+    "fortnight today": 14,
+    "in a fortnight": 14,
+}
+
+
 def relative_days(said: Sequence[Word], date: dt.date) -> frozenset[dt.date]:
     """The days that words such as "tomorrow", "a fortnight today" or "next Wednesday" may mean on `date`."""
     text = " ".join(word.form for word in said)
-    near = {"today": 0, "tonight": 0, "tomorrow": 1, "yesterday": -1, "this afternoon": 0, "this morning": 0, "last night": -1,
-            "week today": 7, "weeks today": 14, "fortnight today": 14, "week tomorrow": 8, "in a fortnight": 14}  # fmt: skip
-    found = {date + dt.timedelta(days=shift) for phrase, shift in near.items() if phrase in text}
+    found = {date + dt.timedelta(days=shift) for phrase, shift in _RELATIVE.items() if phrase in text}
     for word in said:
         weekday = next((n for n, name in enumerate(WEEKDAYS) if word.form in {name, name + "s"}), None)
         if weekday is not None:

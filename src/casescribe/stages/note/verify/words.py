@@ -4,8 +4,9 @@ import re
 from dataclasses import dataclass
 
 from casescribe.stages.note.verify.irregular import BASE_FORMS
+from casescribe.stages.note.verify.lists import ordered
 
-_WORD = re.compile(r"\d+(?:[.:,]\d+)*|[^\W\d_]+(?:['’][^\W\d_]+)*")
+_WORD = re.compile(r"\d+(?:[.:,]\d+)*|[^\W\d_]+(?:['\u2019][^\W\d_]+)*")
 _CONTRACTED = (
     ("n't", "not"),
     ("'ll", "will"),
@@ -26,12 +27,13 @@ _WHOLE = {
     "gotta": ("have", "to"),
     "'til": ("until",),
 }
-_ENDINGS = (
-    ("ational", "ate"), ("isation", "ise"), ("ization", "ise"), ("ation", "ate"), ("ities", "ity"), ("fulness", "ful"),
-    ("iness", "y"), ("ments", ""), ("ment", ""), ("ness", ""), ("ings", ""), ("ing", ""), ("ies", "y"),
-    ("ied", "y"), ("ions", ""), ("ion", ""), ("edly", ""), ("ally", "al"), ("ily", "y"), ("ly", ""), ("sses", "ss"),
-    ("ches", "ch"), ("shes", "sh"), ("xes", "x"), ("ed", ""), ("s", ""),
-)  # fmt: skip
+_ENDINGS = tuple(
+    (pair.partition(">")[0], pair.partition(">")[2])
+    for pair in ordered(
+        "ational>ate isation>ise ization>ise ation>ate ities>ity fulness>ful iness>y ments> ment> ness>",
+        "ings> ing> ies>y ied>y ions> ion> edly> ally>al ily>y ly> sses>ss ches>ch shes>sh xes>x ed> s>",
+    )
+)
 _SHORTEST = 3
 
 
@@ -55,7 +57,7 @@ def words(text: str) -> tuple[Word, ...]:
 
 
 def _parts(found: re.Match[str]) -> list[Word]:
-    said = found.group().replace("’", "'")
+    said = found.group().replace("\u2019", "'")
     capital = said[0].isupper()
     return [Word(form, stem(form), found.start(), found.end(), capital) for form in _forms(said.lower())]
 
@@ -90,6 +92,5 @@ def _trimmed(form: str) -> str:
         form = form[:-2]
     if len(form) > _SHORTEST and form[-1] == form[-2] and form[-1] not in "sle":
         form = form[:-1]
-    bare = form.rstrip("e")
-    bare = bare[:-1] if bare.endswith("y") else bare
+    bare = form.rstrip("e").removesuffix("y")
     return bare if len(bare) >= _SHORTEST - 1 and len(form) > _SHORTEST else form
