@@ -35,8 +35,10 @@ def test_the_built_in_templates() -> None:
         ("general", "summary decisions actions"),
         (
             "hospital-discharge",
-            "reason-for-admission clinical-summary medications allergies social-context plan-and-actions"
-            " information-given risk",
+            (
+                "reason-for-admission clinical-summary medications allergies social-context plan-and-actions"
+                " information-given risk"
+            ),
         ),
         ("probation", "check-in review intervention summary tasks next-appointment risk"),
         (
@@ -71,13 +73,18 @@ def test_a_users_own_template(tmp_path: Path) -> None:
     [
         (
             ("about:", "abuot:"),
-            "mine.yaml: line 6: sections.0.abuot is not a field of a template; remove it or correct its spelling.",
+            (
+                "mine.yaml: line 6: sections.0.abuot is not a field of a template;"
+                " remove it or correct its spelling."
+            ),
         ),
         (("title: Housing visit\n", ""), "mine.yaml: line 1: title is missing; add it."),
         (
             ("id: rent", "id: Rent!"),
-            "mine.yaml: line 7: sections.1.id must be lower-case letters, digits and hyphens, beginning with a"
-            " letter.",
+            (
+                "mine.yaml: line 7: sections.1.id must be lower-case letters, digits and hyphens, beginning with a"
+                " letter."
+            ),
         ),
         (("id: rent", "id: repairs"), "mine.yaml: line 3: sections the section id 'repairs' is used twice."),
         (
@@ -115,8 +122,8 @@ def test_an_unknown_id_names_the_known_ones() -> None:
     with pytest.raises(TemplateError) as caught:
         load_template("prison")
     assert str(caught.value) == (
-        "prison: no such template; choose one of general, hospital-discharge, probation, social-care, or give a"
-        " .yaml file."
+        "prison: no such template; choose one of general, hospital-discharge, probation, social-care, or give"
+        " a .yaml file."
     )
 
 

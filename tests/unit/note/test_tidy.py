@@ -31,6 +31,7 @@ WORDS = st.lists(
         ("yeah i was there", "yeah i was there"),
         ("I like the umbrella.", "I like the umbrella."),
         ("No, um, I never.", "No, I never."),
+        ("i , i think so .", "i think so."),
         ("", ""),
     ],
 )

@@ -39,7 +39,8 @@ def tidy(text: str) -> str:
 
     Numbers said digit by digit, negations and hedges stay. Whitespace becomes single spaces.
     """
-    clean = _TRAILING.sub("", _SET_IN.sub("", text))
+    clean = re.sub(r"\s+([,.?!;])", r"\1", text)
+    clean = _TRAILING.sub("", _SET_IN.sub("", clean))
     clean = _FILLED.sub("", clean)
     clean = " ".join(_without_stammer(_TOKEN.findall(clean)))
     clean = re.sub(r"\s+([,.?!])", r"\1", clean)
