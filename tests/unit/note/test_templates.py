@@ -82,8 +82,8 @@ def test_a_users_own_template(tmp_path: Path) -> None:
         (
             ("id: rent", "id: Rent!"),
             (
-                "mine.yaml: line 7: sections.1.id must be lower-case letters, digits and hyphens, beginning with a"
-                " letter."
+                "mine.yaml: line 7: sections.1.id must be lower-case letters, digits and hyphens,"
+                " beginning with a letter."
             ),
         ),
         (("id: rent", "id: repairs"), "mine.yaml: line 3: sections the section id 'repairs' is used twice."),
