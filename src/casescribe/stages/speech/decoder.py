@@ -22,6 +22,12 @@ BATCH = 4
 
 _BEAM = 5
 
+_MOST_TOKENS = 224
+"""Whisper's own limit for one window."""
+
+_TOKENS_PER_SECOND = 10
+_TOKENS_AT_LEAST = 24
+
 _FRAMES = 100
 """Whisper's frames per second: a segment tells the frame at which its window begins."""
 
@@ -92,9 +98,16 @@ class Decoder:
             no_repeat_ngram_size=way.no_repeat,
             word_timestamps=True,
             hotwords=self._prompt,
+            max_new_tokens=_most_tokens(windows),
             batch_size=BATCH,
         )
         return list(_passages(segments, windows))
+
+
+def _most_tokens(windows: Sequence[Span]) -> int:
+    """Tokens that the longest of the windows can carry: a loop over noise must not go on beyond them."""
+    longest = max(window.seconds for window in windows)
+    return min(_MOST_TOKENS, _TOKENS_AT_LEAST + math.ceil(longest * _TOKENS_PER_SECOND))
 
 
 def _long_enough(samples: Samples, windows: Sequence[Span]) -> Samples:
