@@ -43,9 +43,9 @@ def test_a_countered_day_needs_the_counter() -> None:
 @pytest.mark.parametrize(
     "said",
     [
-        "Living the dream, me, in that damp bedsit.",
-        "The hostel is a right Butlins.",
-        "He was husband of the year that night.",
+        "It is a life of luxury in that damp bedsit.",
+        "He will pay me back when pigs might fly.",
+        "They gave me a bill for my birthday, oh joy, and cake.",
     ],
 )
 def test_irony_stays_out(said: str) -> None:

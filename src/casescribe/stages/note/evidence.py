@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 
 from casescribe.model.note import Evidence
-from casescribe.model.transcript import Turn
+from casescribe.model.transcript import Turn, Word
 from casescribe.stages.note.units import Piece
 
 
@@ -26,7 +26,8 @@ def _quote(turn: Turn, start: int, end: int) -> Evidence:
 
 def _seconds(turn: Turn, start: int, end: int) -> tuple[float, float]:
     """From the word times; in proportion to the characters where the turn has no word times."""
-    position, times = 0, []
+    position = 0
+    times: list[Word] = []
     for word in turn.words:
         place = turn.text.find(word.text, position)
         if place < 0:

@@ -40,4 +40,4 @@ def load_weights(path: Path = _FILE) -> Weights:
 def save_weights(weights: Weights, path: Path) -> None:
     """Write weights so that the same numbers give the same bytes."""
     arrays = {f"place/{name}": matrix for name, matrix in sorted(weights.place.items())}
-    np.savez_compressed(path, matter=weights.matter, **arrays)
+    np.savez_compressed(path, allow_pickle=False, matter=weights.matter, **arrays)
