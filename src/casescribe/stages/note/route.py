@@ -9,9 +9,9 @@ from casescribe.stages.note.embed import Embedder, Vectors
 from casescribe.stages.note.features import Features, nearness
 from casescribe.stages.note.weights import Matrix, Weights
 
-_REACH, _STRANGER = 1.5, 0.4
-_SHARPNESS = 12.0
-"""Of the likenesses: a lead of 0.1 gives odds of about three to one."""
+_REACH, _STRANGER = 2.5, 0.4
+_SHARPNESS = 9.0
+"""Of the likenesses: a lead of 0.1 gives odds of about five to two."""
 
 
 def importance(features: Features, weights: Weights) -> Vectors:
