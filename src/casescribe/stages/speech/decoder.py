@@ -22,11 +22,10 @@ BATCH = 4
 
 _BEAM = 5
 
-_MOST_TOKENS = 224
-"""Whisper's own limit for one window."""
-
 _TOKENS_PER_SECOND = 10
 _TOKENS_AT_LEAST = 24
+_MOST_LIMITED = 124
+"""Beyond so many tokens Whisper's own limit serves: prompt and twice the tokens must fit into 448."""
 
 _FRAMES = 100
 """Whisper's frames per second: a segment tells the frame at which its window begins."""
@@ -104,10 +103,13 @@ class Decoder:
         return list(_passages(segments, windows))
 
 
-def _most_tokens(windows: Sequence[Span]) -> int:
-    """Tokens that the longest of the windows can carry: a loop over noise must not go on beyond them."""
-    longest = max(window.seconds for window in windows)
-    return min(_MOST_TOKENS, _TOKENS_AT_LEAST + math.ceil(longest * _TOKENS_PER_SECOND))
+def _most_tokens(windows: Sequence[Span]) -> int | None:
+    """A limit for short windows, so that a loop over noise ends where its seconds can carry no more.
+
+    CTranslate2 allows half of the limit that it is given; so twice the tokens are asked for.
+    """
+    tokens = _TOKENS_AT_LEAST + math.ceil(max(w.seconds for w in windows) * _TOKENS_PER_SECOND)
+    return 2 * tokens if tokens <= _MOST_LIMITED else None
 
 
 def _long_enough(samples: Samples, windows: Sequence[Span]) -> Samples:
