@@ -5,10 +5,11 @@ from collections.abc import Sequence
 
 from casescribe.model.note import Check
 from casescribe.stages.note.verify.align import Aligned, Match
-from casescribe.stages.note.verify.check_sense import short
+from casescribe.stages.note.verify.check_sense import inflected, short
 from casescribe.stages.note.verify.limits import ABOUT, SLACK
 from casescribe.stages.note.verify.lists import listed
 from casescribe.stages.note.verify.sense import Sense
+from casescribe.stages.note.verify.words import Word
 
 _DONE = re.compile(r"\b(?:has|have|had|was|were|did|been)\b|\b\w{2,}ed\b")
 _SOFTENED = listed(
@@ -51,12 +52,17 @@ def check_plan(aligned: Aligned, heads: Sequence[Match]) -> Check:
     """What is still to be done must not be written as done."""
     best = aligned.best
     sense = aligned.claim.sense
-    done = bool(_DONE.search(aligned.claim.text.lower())) and not sense.ahead and sense.polarity == "yes"
+    past = bool(_DONE.search(aligned.claim.text.lower())) or any(_past(word) for word in aligned.claim.words)
+    done = past and not sense.ahead and sense.polarity == "yes"
     if best is None or best.score < ABOUT or not done:
         return Check(name="plan", verdict="supported")
     if any(group and all(_ahead(match) for match in group) for group in (aligned.near(SLACK), heads)):
         return Check(name="plan", verdict="unsure", reason=f"'{short(best)}' is still to be done")
     return Check(name="plan", verdict="supported")
+
+
+def _past(word: Word) -> bool:
+    return inflected(word) and not word.form.endswith(("ing", "s"))
 
 
 def _ahead(match: Match) -> bool:

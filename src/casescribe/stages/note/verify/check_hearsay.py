@@ -30,8 +30,8 @@ _PROFESSIONAL = listed(
 )
 _NOT_A_SOURCE = listed("i you it that this we what")
 _SOURCE = (
-    r"(?P<source>(?:he|she|people|everyone|everybody|somebody|someone"
-    r"|(?:my|our|me|his|her|their|your|the|that)\s+(?:\w+\s+){0,2}?\w+?"
+    r"(?P<source>(?:(?i:he|she|people|everyone|everybody|somebody|someone)"
+    r"|(?i:my|our|me|his|her|their|your|the|that)\s+(?:\w+\s+){0,2}?\w+?"
     r"|[A-Z][\w-]+(?:\s+(?:next door|[A-Z]\w+))?))"
 )
 _BETWEEN = r"(?:\s+(?:next door|always|only|just|also|has|have|had|is|was|been|keeps|kept|at the \w+))*"

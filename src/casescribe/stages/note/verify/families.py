@@ -1,7 +1,8 @@
 """Words that may stand for each other in a case note: general and British everyday English, by family.
 
-A family holds words that a careful reader takes for the same thing when one stands in a note and the
-other in the speech it was written from. It is a reading aid, no dictionary: sentence vectors add to it.
+A line holds words that a careful reader takes for the same thing when one stands in a note and the
+other in the speech it was written from; after "head:" they are like the head and not like each other.
+It is a reading aid, no dictionary: sentence vectors add to it.
 """
 
 from casescribe.stages.note.verify.words import stem
@@ -9,13 +10,14 @@ from casescribe.stages.note.verify.words import stem
 _TABLE = """
 mum mother mam mom mummy ma
 dad father da daddy
-mum dad parent
-brother sister sibling
+parent: mum dad
+sibling: brother sister
 brother kid
 son boy lad child kid
 daughter girl lass child kid
 child kid baby toddler bairn
-wife husband partner spouse missus girlfriend boyfriend ex
+partner: wife husband spouse missus girlfriend boyfriend ex
+spouse: wife husband
 wife missus
 nan gran grandma grandmother nana
 grandad grandfather grandpa
@@ -60,17 +62,24 @@ see visit meet attend come
 come visit attend arrive turn
 appointment visit session meeting
 attend go come
-drink alcohol drinking booze pint can beer lager cider wine
+drink alcohol booze
+drink: pint can beer lager cider wine
+alcohol: beer lager cider wine
+lager: can pint beer
 drunk intoxicate
-smoke cigarette fag vape
-drug cannabis weed substance heroin cocaine spice
+smoke: cigarette fag vape
+cigarette fag
+drug substance
+drug: cannabis weed heroin cocaine spice
+cannabis weed
 take swallow
 stop quit cease discontinue
 start begin commence new
 increase rise raise up
 reduce cut lower decrease down drop
 change alter amend switch
-sleep awake bed night nap
+sleep: bed nap
+awake: sleep night
 tired knackered exhausted shattered fatigue flag
 sad low down depressed unhappy mood
 worry concern anxious nervous
@@ -84,7 +93,7 @@ hurt injure injury harm bruise
 fall fell slip trip tumble
 wound sore ulcer
 breath breathless breathe
-ankle foot leg
+leg: foot ankle
 rash reaction
 allergy allergic
 blood bloods
@@ -116,9 +125,10 @@ college course
 neighbour door
 carer care help support
 help assist support
-wash bathe bath shower
+wash: bathe bath shower
 dress clothes
-cook meal food eat
+cook: meal food
+eat: meal food
 shop shopping
 clean tidy
 eat food meal
@@ -126,7 +136,7 @@ shower bath
 gas cooker
 alarm sensor
 key lock
-wrist arm
+arm: wrist
 grip hold grab
 mark bruise
 forget miss
@@ -162,7 +172,6 @@ split separate break
 separate split left
 marry wedding marriage
 pregnant baby expect
-sister sibling
 big large great
 small little
 about around approximately roughly
@@ -218,14 +227,16 @@ honest truth
 lie untrue
 """
 
-_FAMILIES = tuple(frozenset(stem(word) for word in line.split()) for line in _TABLE.strip().splitlines())
-
 
 def _by_stem() -> dict[str, frozenset[str]]:
     found: dict[str, set[str]] = {}
-    for family in _FAMILIES:
-        for member in family:
-            found.setdefault(member, set()).update(family)
+    for line in _TABLE.strip().splitlines():
+        head, _, rest = line.rpartition(":")
+        members = {stem(word) for word in rest.split()}
+        for member in {stem(head)} if head else members:
+            found.setdefault(member, set()).update(members)
+        for member in members if head else ():
+            found.setdefault(member, set()).add(stem(head))
     return {member: frozenset(others) for member, others in found.items()}
 
 

@@ -40,8 +40,8 @@ _AVERTED = re.compile(
 _AHEAD = re.compile(
     r"\b(?:will|shall|(?:is|are|am) to|going to|plans? to|planning to|intends? to|due (?:to|on)|agreed to"
     r"|about to|to be|tomorrow|let us|lets|let's|promised to|(?:has|have) to|must|needs? to"
-    r"|should|would like (?:to|you)|(?:can|could|would|will|shall) (?:you|we|i)|remind\w*|asked to|told to|advised to"
-    r"|next (?:visit|appointment|session|meeting))\b"
+    r"|should|would like (?:to|you)|(?:can|could|would|will|shall) (?:you|we|i)|remind\w*|asked to|told to"
+    r"|advised to|next (?:visit|appointment|session|meeting))\b"
 )
 _TAG = (
     r"\b(?:do|does|did|is|are|was|were|have|has|had|can|could|will|would|should)n't "

@@ -4,6 +4,7 @@ The verifier reads them on its own, so that a writer's misreading is not repeate
 """
 
 import datetime as dt
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Literal
@@ -44,6 +45,8 @@ _SHORT_MONTHS = {month[:3]: n for n, month in enumerate(_MONTHS, 1) if month != 
 _HOURS, _MINUTES, _LAST_DAY, _DAY_HOURS, _HALF = 12, 60, 31, 24, 30
 _SHORT, _DIGIT, _RUN, _PENCE = 3, 10, 3, 100
 
+_CLOCK = re.compile(r"[0-9]{1,2}:[0-9]{2}")
+
 
 @dataclass(frozen=True)
 class Value:
@@ -75,7 +78,7 @@ def values(said: Sequence[Word]) -> tuple[Value, ...]:
 def _time(said: Sequence[Word], at: int) -> Value | None:
     """A time of day: half nine, half past nine, quarter to eight, nine o'clock, 9:30, 2 pm, ten to six."""
     form = _form(said, at)
-    if ":" in form:
+    if _CLOCK.fullmatch(form):
         hour, minute = (int(part) for part in form.split(":")[:2])
         return _clock(hour, minute, at, at + 1)
     if form in {"noon", "midday"}:
@@ -147,13 +150,13 @@ def _month(said: Sequence[Word], at: int) -> Value | None:
 
 def _is_day(said: Sequence[Word], at: int) -> bool:
     form = said[at].form
-    return form.isdigit() or form in _ORDINALS or form in {"st", "nd", "rd", "th"}
+    return form.isdecimal() or form in _ORDINALS or form in {"st", "nd", "rd", "th"}
 
 
 def _day(said: Sequence[Word], at: int) -> Value | None:
     """An ordinal, or a cardinal beside a month: "the twenty-third", "23rd", "23 March", "March 23"."""
     form, after = _form(said, at), _form(said, at + 1)
-    if form.isdigit() and after in {"st", "nd", "rd", "th"}:
+    if form.isdecimal() and after in {"st", "nd", "rd", "th"}:
         return Value("day", float(form), at, at + 2)
     if form in _ORDINALS:
         return (
@@ -214,7 +217,7 @@ def _digits(said: Sequence[Word], at: int) -> Value | None:
 
 def _cardinal(said: Sequence[Word], at: int) -> tuple[float | None, int]:
     form = _form(said, at)
-    if form.replace(",", "").replace(".", "", 1).isdigit():
+    if form.replace(",", "").replace(".", "", 1).isdecimal():
         return float(form.replace(",", "")), at + 1
     article = form == "a" and _form(said, at + 1) in _SCALES
     if form not in _UNITS | _TENS | _SCALES and not article:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from casescribe.stages.note.verify.irregular import BASE_FORMS
 from casescribe.stages.note.verify.lists import ordered
 
-_WORD = re.compile(r"\d+(?:[.:,]\d+)*|[^\W\d_]+(?:['\u2019][^\W\d_]+)*")
+_WORD = re.compile(r"[0-9]+(?:[.:,][0-9]+)*|[^\W\d_]+(?:['\u2019][^\W\d_]+)*")
 _CONTRACTED = (
     ("n't", "not"),
     ("'ll", "will"),
