@@ -95,7 +95,7 @@ class _Ears:
         with ThreadPoolExecutor(max_workers=1) as beside:
             done = [beside.submit(self._keep_sound, piece)]
             for channel, samples in zip(self._channels, piece.samples, strict=True):
-                done.extend(self._read(channel, Stretch(piece.start, normalise(samples)[0]), beside))
+                done.extend(self._read(channel, Stretch(piece.start, samples), beside))
             for each in done:
                 each.result()
 
@@ -104,13 +104,15 @@ class _Ears:
         self._peaks.add(mono)
         self._playback.add(normalise(mono)[0])
 
-    def _read(self, channel: Channel, stretch: Stretch, beside: ThreadPoolExecutor) -> Iterator[Future[None]]:
+    def _read(self, channel: Channel, taken: Stretch, beside: ThreadPoolExecutor) -> Iterator[Future[None]]:
+        """Read a stretch as it was taken: raised for the engines, never for the levels that part channels."""
+        stretch = Stretch(taken.start, normalise(taken.samples)[0])
         speech = self._activity.speech(stretch)
         if channel.diariser is not None:
             yield beside.submit(channel.diariser.hear, stretch, speech)
         recognition = self._recogniser.recognise(stretch, speech)
         channel.words.extend(recognition.words)
-        channel.levels.extend(word_levels(stretch, recognition.words))
+        channel.levels.extend(word_levels(taken, recognition.words))
         channel.inaudible.extend(recognition.inaudible)
 
     def heard(self) -> Heard:
