@@ -13,7 +13,8 @@ from typing import Any, Final
 from pydantic import ValidationError
 
 from casescribe.errors import TranscriptError
-from casescribe.model.transcript import Transcript, Turn
+from casescribe.model.span import Span
+from casescribe.model.transcript import Transcript, Turn, Warned
 from casescribe.stages.transcript.speakers import infer_roles
 
 SCHEMA: Final = 1
@@ -100,7 +101,7 @@ def _completed(raw: Mapping[str, Any], name: str) -> dict[str, Any]:
     source = dict(_object(raw.get("source") or {}, "source"))
     source.setdefault("name", name)
     if not source.get("duration"):
-        source["duration"] = max((t["end"] for t in turns if _is_time(t.get("end"))), default=0.0)
+        source["duration"] = max(_ends([*turns, *_objects(raw.get("inaudible"))]), default=0.0)
     done = {k: v for k, v in raw.items() if v is not None}
     return {**done, "source": _present(source), "turns": turns, "speakers": _speakers(raw, turns)}
 
@@ -117,6 +118,14 @@ def _turn(value: Any, place: str, index: int) -> dict[str, Any]:
 
 def _present(value: Mapping[str, Any]) -> dict[str, Any]:
     return {k: v for k, v in value.items() if v is not None}
+
+
+def _objects(value: Any) -> Sequence[Mapping[str, Any]]:
+    return [item for item in value if isinstance(item, dict)] if isinstance(value, list) else []
+
+
+def _ends(items: Sequence[Mapping[str, Any]]) -> Iterator[float]:
+    return (item["end"] for item in items if _is_time(item.get("end")))
 
 
 def _is_time(value: Any) -> bool:
@@ -166,9 +175,24 @@ def _faults(transcript: Transcript) -> Iterator[str]:
         place = f"turns[{i}]"
         if turn.speaker not in ids:
             yield f"{place}.speaker is not one of the speakers ({', '.join(ids) or 'none are listed'})"
-        if turn.end > limit:
-            yield f"{place}.end ({turn.end:g} s) is after the end of the recording ({limit - _SLACK:g} s)"
+        yield from _late(turn, place, limit)
         yield from _word_faults(turn, place)
+    for i, span in enumerate(transcript.inaudible):
+        yield from _late(span, f"inaudible[{i}]", limit)
+    yield from _warning_faults(transcript.warnings)
+
+
+def _late(span: Span, place: str, limit: float) -> Iterator[str]:
+    if span.end > limit:
+        yield f"{place}.end ({span.end:g} s) is after the end of the recording ({limit - _SLACK:g} s)"
+
+
+def _warning_faults(warnings: Sequence[Warned]) -> Iterator[str]:
+    """Times before the beginning; one after the end is right where a recording was cut short."""
+    for i, warned in enumerate(warnings):
+        for field, at in (("start", warned.start), ("end", warned.end)):
+            if at is not None and at < 0:
+                yield f"warnings[{i}].{field} is too small"
 
 
 def _is_date(text: str) -> bool:
