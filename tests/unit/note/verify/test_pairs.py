@@ -1,4 +1,4 @@
-"""On every third of the committed pairs the measured floors hold; `scripts/measure_verify.py` has all figures."""
+"""The measured floors hold on every third pair; `scripts/measure_verify.py` has all figures."""
 
 import runpy
 from collections import Counter

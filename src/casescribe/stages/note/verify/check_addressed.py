@@ -11,14 +11,14 @@ from casescribe.stages.note.verify.limits import ABOUT, SLACK
 from casescribe.stages.note.verify.standing import Heard, within
 
 _LAUGH = re.compile(
-    r"^(?:very (?:good|funny|droll)|nice try|you wish|worth a (?:go|try)|as if|dream on|chance would|behave"
+    r"^(?:very (?:funny|droll)|you wish|as if|dream on|chance would|behave"
     r"|give over|good one|very funny|if only|stop it)\b",
     re.IGNORECASE,
 )
 _HA = re.compile(r"^(?:ha|haha|ha ha|hah)\b", re.IGNORECASE)
 _IRONY = re.compile(
-    r"\b(?:i don't think|oh wait|only joking|just joking|i'm joking|i'm kidding|only kidding|just kidding"
-    r"|yeah,? right|living the dream|my arse|pull the other one|lucky me|what a treat)\b",
+    r"\b(?:only joking|just joking|i'm joking|i'm kidding|only kidding|just kidding"
+    r"|yeah,? right|my arse|pull the other one|lucky me|what a treat)\b",
     re.IGNORECASE,
 )
 _EARNEST = re.compile(
