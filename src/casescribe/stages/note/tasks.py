@@ -14,6 +14,7 @@ from dataclasses import replace
 from casescribe.model.note import Task
 from casescribe.model.transcript import Role, Transcript
 from casescribe.stages.note.evidence import evidence
+from casescribe.stages.note.tasks_about import content
 from casescribe.stages.note.tasks_due import days, due
 from casescribe.stages.note.tasks_forms import (
     assents,
@@ -24,6 +25,7 @@ from casescribe.stages.note.tasks_forms import (
     ordered,
     refuses,
 )
+from casescribe.stages.note.tasks_event import event_text
 from casescribe.stages.note.tasks_found import Found, alike, joined, refers, same
 from casescribe.stages.note.tasks_lines import Line, is_repair, lines
 from casescribe.stages.note.tasks_text import task_text
@@ -39,6 +41,7 @@ _FRAGMENT_WORDS = 14
 _BRIEF_WORDS = 1
 _BRIEF_QUESTION = 3
 _MEETING_DEEDS = frozenset(("see", "come", "meet", "visit"))
+_VISITS = frozenset(("come", "coming", "visit", "do", "out", "round", "to"))
 _NEXT_MEETING = re.compile(
     (
         r"\b(?:next (?:time|one|appointment|session|meeting|visit)|see you|come back|back in|here again"
@@ -71,21 +74,27 @@ def find_tasks(transcript: Transcript, meeting: dt.date) -> tuple[Task, ...]:
     Returns:
         Tasks with their words, whose day is None where none was said or where it is ambiguous (`unresolved`).
     """
-    walk = _Walk(lines(transcript, meeting), meeting)
-    found = _merged(walk.found())
-    return tuple(
-        Task(
-            id=f"task-{number}",
-            text=task_text(one),
-            kind="appointment" if one.appointment else "task",
-            who=one.who,
-            due=one.due.day.isoformat() if one.due.day else None,
-            due_words=one.due.words,
-            unresolved=one.due.unresolved,
-            time=one.due.time,
-            evidence=evidence([_piece(line) for line in (*one.context, *one.core)], transcript.turns),
-        )
-        for number, one in enumerate(found, start=1)
+    said = lines(transcript, meeting)
+    found = _merged(_Walk(said, meeting).found())
+    return tuple(_task(number, one, said, transcript, meeting) for number, one in enumerate(found, start=1))
+
+
+def _task(number: int, one: Found, said: Sequence[Line], transcript: Transcript, meeting: dt.date) -> Task:
+    before = said[: said.index(one.core[0])]
+    text, named = (
+        (event_text(one, before, meeting), None) if one.appointment else task_text(one, before, meeting)
+    )
+    about = [line for line in (named.lines if named else ()) if line not in one.core]
+    return Task(
+        id=f"task-{number}",
+        text=text,
+        kind="appointment" if one.appointment else "task",
+        who=one.who,
+        due=one.due.day.isoformat() if one.due.day else None,
+        due_words=one.due.words,
+        unresolved=one.due.unresolved,
+        time=one.due.time,
+        evidence=evidence([_piece(line) for line in (*about, *one.core)], transcript.turns),
     )
 
 
@@ -156,21 +165,39 @@ class _Walk:
             return None
         if form in {"offer", "request"} and not self._agreed(number):
             return None
-        appointment = (
-            match["deed"].lower() in _MEETING_DEEDS
-            and self._dated(line)
-            and form == "promise"
-            and line.role != "person"
-        )
+        if form == "promise" and self._idle(number, line, match["deed"].lower()):
+            return None
         return Found(
             form,
             who,
             match["deed"].lower(),
             number,
-            (line,),
+            (line, *(self._days_asked(number) if form in {"offer", "request"} else ())),
             promised=form == "promise",
-            appointment=appointment,
         )
+
+    def _idle(self, number: int, line: Line, deed: str) -> bool:
+        """Whether a promise is a manner of speaking: no day, nothing before it that it takes up, no answer."""
+        if due([line.text], self._meeting, None, promised=True).words or refers(line.text):
+            return False
+        if deed == "do":
+            return True
+        said = content(line.text) - {deed}
+        before = self._lines[max(0, number - _TOPIC_LINES) : number]
+        answer = next((one for one in self._lines[number + 1 :] if one.speaker != line.speaker), None)
+        taken = answer is not None and assents(answer.text)
+        return line.role == "person" and not taken and not any(said & content(one.text) for one in before)
+
+    def _days_asked(self, number: int) -> list[Line]:
+        """The few words by which the others settle the day: "Today?" "Today, yeah."."""
+        after = self._lines[number + 1 : number + 1 + _REPLY_LINES]
+        return [
+            one
+            for one in after
+            if len(one.text.split()) <= _BRIEF_QUESTION
+            and self._dated(one)
+            and one.turn != self._lines[number].turn
+        ]
 
     def _listener(self, number: int) -> Role:
         """The role of whoever answers."""
@@ -208,7 +235,13 @@ class _Walk:
         ):
             return None
         asked = self._asked(number)
-        if line.role == "person" and asked is None and not self._after_assent(number):
+        if (
+            line.role != "officer"
+            and asked is None
+            and not (self._after_assent(number) and self._timed(line))
+        ):
+            return None
+        if match["deed"].lower() == "do" and asked is None and not refers(line.text):
             return None
         who: Role = "person" if line.role == "person" else self._listener(number)
         core = (line,) if asked is None else (asked, line)
@@ -234,13 +267,11 @@ class _Walk:
             return None
         before = self._lines[max(0, number - 3) : number]
         named = names_event(line.text) or any(names_event(one.text) for one in before)
-        if not named and not any(one.time for one in coming):
+        said = [one for one in before[-1:] if one.turn == line.turn and not self._used(one)]
+        clock = [one for one in said if find_times(one.text) and len(one.text.split()) <= _FRAGMENT_WORDS]
+        if not named and not clock and not any(one.time for one in coming):
             return None
-        core = tuple(
-            one
-            for one in before[-1:]
-            if one.turn == line.turn and names_event(one.text) and not self._used(one)
-        )
+        core = clock or [one for one in said if names_event(one.text)]
         return Found("event", "person", "attend", number, (*core, line), appointment=True)
 
     def _used(self, line: Line) -> bool:
@@ -256,6 +287,10 @@ class _Walk:
         if (line.role == "person" or whose in {"he", "she", "they", "you"}) and not self._dated(line):
             return None
         return Found("deed", "other", match["deed"] or "come", number, (line,))
+
+    def _timed(self, line: Line) -> bool:
+        """Whether it says when, be it a day or "next time"."""
+        return bool(due([line.text], self._meeting, None, promised=True).words)
 
     def _dated(self, line: Line) -> bool:
         return any(day.certain for day in days(line.text, self._meeting))
@@ -279,24 +314,36 @@ class _Walk:
 
     def _take(self, new: Found) -> None:
         """Add it, or join it with the one it belongs to."""
-        new = replace(
-            new, core=(*new.core, *(one for one in self._fragments(new.core[-1]) if one not in new.core))
-        )
+        head = new.core[0 if new.form in {"offer", "request"} else -1]
+        core = (*new.core, *(one for one in self._fragments(head) if one not in new.core))
+        meets = new.promised and new.deed in _MEETING_DEEDS and new.core[0].role != "person"
+        new = replace(new, core=core, appointment=new.appointment or (meets and any(map(self._dated, core))))
         for place in range(len(self._open) - 1, -1, -1):
             old = self._open[place]
             if set(new.core) <= set(old.core):
                 return
             if self._continues(old, new):
-                self._open[place] = joined(old, new)
+                both = joined(old, new)
+                meets = old.appointment or old.form == "event" or old.deed in _MEETING_DEEDS
+                self._open[place] = replace(both, appointment=both.appointment and meets)
                 return
         self._open.append(new)
 
     def _continues(self, old: Found, new: Found) -> bool:
         gap = new.last - old.last
+        if (
+            new.form == "event"
+            and old.appointment
+            and gap <= _TOPIC_LINES
+            and self._same_event(old, new, gap)
+        ):
+            return True
         if gap > _NEAR_LINES:
             return False
         if new.form == "event":
             return self._same_event(old, new, gap)
+        if self._listed(old, new):
+            return True
         other = old.core[-1].speaker != new.core[-1].speaker
         asked = (
             other and old.form in {"request", "order", "duty", "offer"} and new.promised and not old.promised
@@ -309,6 +356,13 @@ class _Walk:
             return new.refers and not other and old.form == "duty"
         onward = asked or (not other and old.promised and new.promised and gap <= _JOIN_LINES)
         return gap <= _JOIN_LINES and new.refers and new.promised and onward
+
+    def _listed(self, old: Found, new: Found) -> bool:
+        """Whether both answer one question, or the later says who comes for the appointment just named."""
+        if old.form == new.form == "order":
+            return elicits(old.core[0].text) and old.core[0] == new.core[0]
+        visit = new.form == "deed" and new.deed in _VISITS and not self._dated(new.core[0])
+        return visit and self._dated(old.core[-1]) and old.core[-1].turn == new.core[0].turn
 
     def _same_event(self, old: Found, new: Found, gap: int) -> bool:
         first = {day.certain for line in old.core for day in days(line.text, self._meeting)}

@@ -12,7 +12,7 @@ Form = Literal["promise", "offer", "request", "duty", "order", "event", "deed"]
 _DEEDS = (
     "ring|call|phone|email|e-mail|text|message|write|send|post|forward|pass|share|show|print|bring"
     "|take|fetch|collect|pick"
-    "|drop|return|hand|ask|tell|speak|talk|contact|chase|inform|notify|let|warn|remind|raise|report"
+    r"|drop|return|hand|ask|tell|speak|talk|contact|chase|inform|notify|let(?!'s| me\b(?! (?:know|have)))|warn|remind|raise|report"
     "|discuss|mention|explain"
     "|book|arrange|order|make|organise|organize|schedule|rearrange|reschedule|cancel|change|correct"
     "|amend|update|add|put"
@@ -101,7 +101,7 @@ _DELEGATED = (
 )
 _LEAD = (
     r"^(?:(?:so|and|but|then|now|right|okay|ok|well|also|just|please|yeah|yes|all right|alright|oh|um|er"
-    r"|good|no),? )*"
+    r"|good|no(?=,)),? )*"
 )
 _ORDER = re.compile(
     rf"{_LEAD}(?:(?:please|just|do|don't forget to|always|make sure you) )*{_ACT}", re.IGNORECASE
@@ -114,7 +114,7 @@ _SMALL_TALK = re.compile(
     r"|have a look|do a bit|get (?:on|started|into))|come in|come through"
     r"|come on|go on\b|go ahead|take (?:your time|a seat)|have a seat|grab|hang on|hold on|look,"
     r"|put it (?:this|that) way|make sense"
-    r"|call it|i'll (?:come|get|go) (?:on|back) to|i'll ask you|i'm going to ask you|i have to ask you"
+    r"|make (?:it|that|this) (?:the|a|our|your)|call it|i'll (?:come|get|go) (?:on|back) to|i'll ask you|i'm going to ask you|i have to ask you"
     r"|i need to ask you|i've got to ask you"
     r"|can you (?:tell|talk|describe|explain|remember|say|see|hear|think|manage|walk|get|go|do|sleep"
     r"|cook|stop|keep)\b|start with|start from"
@@ -150,6 +150,11 @@ _EVENT_NOUN = re.compile(
 )
 _PAST_EVENT = re.compile(
     r"\b(?:was|were|had|went|missed|came|happened|did|released|since|ago|last)\b", re.IGNORECASE
+)
+
+_ASKS = re.compile(
+    r"\b(?:what|where|who|when|why|how)(?:['\u2019]s|['\u2019]re| is| are| was| were| do| does| did| have)\b.*\?$",
+    re.IGNORECASE,
 )
 
 _FORMS: dict[Form, tuple[str, ...]] = {
@@ -210,7 +215,12 @@ def ordered(text: str) -> re.Match[str] | None:
     """The match of an imperative at the head of a sentence, or of one that forbids."""
     plain = text.replace("\u2019", "'")
     match = _ORDER.match(plain) or _FORBIDDEN.match(plain)
-    if match is None or _SMALL_TALK.search(plain, 0, match.end() + 16) or _clause_follows(plain, match):
+    if (
+        match is None
+        or _ASKS.search(plain)
+        or _SMALL_TALK.search(plain, 0, match.end() + 16)
+        or _clause_follows(plain, match)
+    ):
         return None
     return match
 

@@ -170,7 +170,7 @@ class Found:
     @property
     def refers(self) -> bool:
         """Whether it points to something said before."""
-        return refers(self.core[-1].text)
+        return any(refers(line.text) for line in self.core)
 
     @property
     def vague(self) -> bool:

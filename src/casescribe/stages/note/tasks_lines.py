@@ -58,7 +58,9 @@ def _line(  # noqa: PLR0913, PLR0917 - one argument for each field
     kept, at = "", start
     for cut in sorted(inside, key=lambda one: one.start):
         kept, at = kept + text[at : max(at, cut.start)], max(at, cut.end)
-    kept = re.sub(r"\s+([,.;?!])", r"\1", re.sub(r"\s{2,}", " ", kept + text[at:end])).strip(" ,;")
+    kept = (
+        re.sub(r"\s+([,.;?!])", r"\1", re.sub(r"\s{2,}", " ", kept + text[at:end])).strip(" ;").lstrip(",; ")
+    )
     if inside:
         kept = _LEFT_HANGING.sub(r"\1", kept)
     return Line(turn, start, end, speaker, role, kept)
