@@ -31,10 +31,10 @@ class Channel:
     levels: tuple[float, ...] = ()
 
     def heard(self) -> tuple["_Heard", ...]:
-        """The words with what is needed to compare them, ordered by start."""
+        """The words with what is needed to compare them."""
         strengths = self.levels or tuple(w.confidence for w in self.words)
         pairs = zip(self.words, strengths, strict=True)
-        return tuple(sorted((_Heard(self.speaker, w, s) for w, s in pairs), key=lambda h: h.word.start))
+        return tuple(_Heard(self.speaker, w, s) for w, s in pairs)
 
 
 @dataclass(frozen=True)
@@ -54,32 +54,53 @@ def join_channels(channels: Sequence[Channel]) -> Built:
     Raises:
         ValueError: a channel has levels, but not one for each word.
     """
-    heard = [channel.heard() for channel in channels]
-    kept: list[_Heard] = []
-    leaked: list[_Heard] = []
-    for i, own in enumerate(heard):
-        others = [_Index(other) for j, other in enumerate(heard) if j != i]
-        for h in own:
-            (leaked if any(o.louder(h) for o in others) else kept).append(h)
+    kept, leaked = _sorted_out([channel.heard() for channel in channels])
     tracks = [SpeakerSpan(start=h.word.start, end=h.word.end, speaker=h.speaker) for h in kept]
     groups = sorted(_groups(kept), key=lambda g: (g[1][0].start, g[0]))
     return Built(number(groups, tracks), tuple(_leaks(leaked)))
 
 
-class _Index:
-    """One channel's words by what they say and when."""
+def _sorted_out(channels: Sequence[Sequence[_Heard]]) -> tuple[list[_Heard], list[_Heard]]:
+    """The words that are kept and those that leaked, each in order of time.
+
+    From the loudest on, each word that is kept accounts for one on every other channel: the nearest that
+    says the same at the same time. A sound leaks once, so a second such word there was said.
+    """
+    heard = sorted((h for own in channels for h in own), key=_start)
+    copies = [_Copies(sorted(own, key=_start)) for own in channels if own]
+    leaked: set[int] = set()
+    for h in sorted(heard, key=lambda h: (-h.strength, h.speaker, _start(h))):
+        if id(h) not in leaked:
+            leaked.update(id(found) for other in copies for found in other.of(h))
+    kept = [h for h in heard if id(h) not in leaked]
+    return kept, [h for h in heard if id(h) in leaked]
+
+
+class _Copies:
+    """One channel's words by what they say and when; each is given out once."""
 
     def __init__(self, heard: Sequence[_Heard]) -> None:
+        self._speaker = heard[0].speaker
         self._by_key: dict[str, list[_Heard]] = {}
         for h in heard:
             self._by_key.setdefault(h.key, []).append(h)
 
-    def louder(self, h: _Heard) -> bool:
-        """Whether this channel has the same word at the same time, and louder."""
+    def of(self, h: _Heard) -> Iterator[_Heard]:
+        """The quieter copy of another channel's word, where there is one."""
         same = self._by_key.get(h.key, [])
-        first = bisect_left(same, h.word.start - _SAME_TIME, key=lambda s: s.word.start)
-        last = bisect_right(same, h.word.start + _SAME_TIME, key=lambda s: s.word.start)
-        return any((s.strength, h.speaker) > (h.strength, s.speaker) for s in same[first:last])
+        if h.speaker == self._speaker:
+            return
+        first = bisect_left(same, _start(h) - _SAME_TIME, key=_start)
+        last = bisect_right(same, _start(h) + _SAME_TIME, key=_start)
+        near = [
+            i for i in range(first, last) if (-same[i].strength, self._speaker) > (-h.strength, h.speaker)
+        ]
+        if near:
+            yield same.pop(min(near, key=lambda i: abs(_start(same[i]) - _start(h))))
+
+
+def _start(heard: _Heard) -> float:
+    return heard.word.start
 
 
 def _groups(heard: Sequence[_Heard]) -> Iterator[tuple[str, tuple[Word, ...]]]:
