@@ -9,7 +9,14 @@ from pathlib import Path
 
 import pytest
 
-from casescribe.errors import CasescribeError, NoSpeech, TemplateError
+from casescribe.errors import (
+    CasescribeError,
+    NoSpeech,
+    OptionError,
+    OutputError,
+    TemplateError,
+    TranscriptError,
+)
 from casescribe.flow.engines import Engines
 from casescribe.flow.options import NoteOptions, TranscribeOptions, WriteOptions
 from casescribe.flow.write import Written, is_transcript, write
@@ -148,3 +155,35 @@ def test_a_transcript_is_known_by_its_name_or_its_first_character(tmp_path: Path
         False,
         False,
     ]
+
+
+def test_a_folder_that_cannot_be_written_is_told_before_the_recording_is_heard(
+    tmp_path: Path, engines: Engines
+) -> None:
+    (tmp_path / "taken").write_text("mine")
+    with pytest.raises(OutputError) as caught:
+        _written(tmp_path / "missing.wav", tmp_path / "taken", engines)
+    assert "a file of that name is in the way" in str(caught.value)
+
+
+@pytest.mark.parametrize("year", [1, 1899, 2200, 9999])
+def test_a_date_that_cannot_be_is_refused(year: int) -> None:
+    with pytest.raises(OptionError) as caught:
+        TranscribeOptions(date=dt.date(year, 1, 1))
+    assert str(caught.value) == (
+        f"the meeting's date {dt.date(year, 1, 1)} is not between 1900 and 2199: correct it"
+    )
+
+
+@pytest.mark.parametrize("date", ["0001-01-01", "9999-12-31"])
+def test_a_transcript_with_a_date_that_cannot_be_is_refused(
+    recording: Path, tmp_path: Path, engines: Engines, date: str
+) -> None:
+    _written(recording, tmp_path / "out", engines)
+    told = json.loads((tmp_path / "out" / "transcript.json").read_bytes())
+    (tmp_path / "old.json").write_text(json.dumps({**told, "date": date}))
+    options = WriteOptions(tmp_path / "again", TranscribeOptions(), NoteOptions())
+    with pytest.raises(TranscriptError) as caught:
+        write(tmp_path / "old.json", options, engines, _unwatched)
+    assert str(caught.value) == "old.json: date is not between 1900 and 2199: set it with --date"
+    assert not (tmp_path / "again").exists()

@@ -163,7 +163,9 @@ def test_bad_inputs_give_one_line_exit_code_2_and_no_files(run: Run, tmp_path: P
 @pytest.mark.parametrize(
     ("arguments", "said"),
     [
-        (("--date", "12 March"), "--date 12 March is no day: write it as YYYY-MM-DD, such as 2026-03-12"),
+        (("--date", "12 March"), "--date 12 March: write the day as YYYY-MM-DD, such as 2026-03-12"),
+        (("--date", ""), "--date without a day: write the day as YYYY-MM-DD, such as 2026-03-12"),
+        (("--date", "0001-01-01"), "the meeting's date 0001-01-01 is not between 1900 and 2199: correct it"),
         (("--role", "officer"), "--role officer: write it as --role S1=officer"),
         (("--name", "S1"), "--name S1: write it as --name S1=NAME"),
     ],

@@ -7,7 +7,11 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Literal
 
+from casescribe.errors import OptionError
 from casescribe.model.transcript import Role
+
+EARLIEST_YEAR, LATEST_YEAR = 1900, 2199
+"""The years in which a meeting may have been."""
 
 Channels = Literal["mixed", "per-speaker"]
 
@@ -28,6 +32,13 @@ class TranscribeOptions:
     roles: Mapping[str, Role] = field(default_factory=lambda: MappingProxyType({}))
     names: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
     language: str = "en"
+
+    def __post_init__(self) -> None:
+        """See that the date leaves room for days before and after it."""
+        if self.date is not None and not EARLIEST_YEAR <= self.date.year <= LATEST_YEAR:
+            raise OptionError(
+                f"the meeting's date {self.date} is not between {EARLIEST_YEAR} and {LATEST_YEAR}: correct it"
+            )
 
 
 @dataclass(frozen=True)

@@ -5,16 +5,16 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from casescribe.errors import NoSpeech, OptionError, UnreadableInput
+from casescribe.errors import NoSpeech, OptionError, TranscriptError, UnreadableInput
 from casescribe.flow.engines import Engines
 from casescribe.flow.hear import HEARD, Channel, Heard, hear
-from casescribe.flow.options import TranscribeOptions
+from casescribe.flow.options import EARLIEST_YEAR, LATEST_YEAR, TranscribeOptions
 from casescribe.model.progress import Progress, Watcher
 from casescribe.model.span import Span
 from casescribe.model.transcript import DateSource, Source, Transcript, Warned
 from casescribe.stages.audio.decode import Recording, open_recording
 from casescribe.stages.audio.playback import MIME_TYPE
-from casescribe.stages.export.files import Content, write_files
+from casescribe.stages.export.files import Content, check_folder, write_files
 from casescribe.stages.export.html import Playback
 from casescribe.stages.export.json import render_transcript
 from casescribe.stages.export.vtt import render_vtt
@@ -67,6 +67,7 @@ def transcribe_to_files(
         AudioError, OptionError, ModelError: as `transcribe`.
         OutputError: the folder cannot be written; it stays as it was.
     """
+    check_folder(out)
     transcript = transcribe(source, options, engines, watch).transcript
     watch(Progress(stage="save", fraction=0, overall=0.98))
     files: dict[str, Content] = {
@@ -93,7 +94,7 @@ def read(source: Path, options: TranscribeOptions, engines: Engines) -> Transcri
             f"{source.name} is a transcript: --speakers, --vocabulary and --channels need the recording"
         )
     transcript = read_transcript(_content(source), source.name)
-    date, whence = _kept_date(transcript, options, engines)
+    date, whence = _kept_date(transcript, options, engines, source.name)
     kept_roles = {speaker.id: speaker.role for speaker in transcript.speakers}
     kept_names = {speaker.id: speaker.name for speaker in transcript.speakers if speaker.name}
     speakers = label_speakers(
@@ -112,11 +113,15 @@ def _content(source: Path) -> bytes:
 
 
 def _kept_date(
-    transcript: Transcript, options: TranscribeOptions, engines: Engines
+    transcript: Transcript, options: TranscribeOptions, engines: Engines, name: str
 ) -> tuple[str, DateSource | None]:
     if options.date is not None:
         return options.date.isoformat(), "given"
     if transcript.date is not None:
+        if not EARLIEST_YEAR <= dt.date.fromisoformat(transcript.date).year <= LATEST_YEAR:
+            raise TranscriptError(
+                f"{name}: date is not between {EARLIEST_YEAR} and {LATEST_YEAR}: set it with --date"
+            )
         return transcript.date, transcript.date_source
     return engines.today().isoformat(), "today"
 

@@ -13,7 +13,7 @@ from casescribe.model.progress import Progress, Watcher
 from casescribe.model.template import Template
 from casescribe.model.transcript import Transcript
 from casescribe.stages.export.docx import render_docx
-from casescribe.stages.export.files import Content, write_files
+from casescribe.stages.export.files import Content, check_folder, write_files
 from casescribe.stages.export.html import render_html
 from casescribe.stages.export.json import render_note, render_transcript
 from casescribe.stages.export.markdown import render_markdown
@@ -50,6 +50,7 @@ def write(source: Path, options: WriteOptions, engines: Engines, watch: Watcher)
         OutputError: the folder cannot be written; it stays as it was.
     """
     template = load_template(options.note.template)
+    check_folder(options.out)
     heard = _heard(source, options, engines, watch)
     watch(Progress(stage="write", fraction=0, overall=_WRITE))
     note = write_note(heard.transcript, template, options.note, engines)

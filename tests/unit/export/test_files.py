@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from casescribe.errors import OutputError
-from casescribe.stages.export.files import Content, write_files
+from casescribe.stages.export.files import Content, check_folder, write_files
 
 
 def held(folder: Path) -> dict[str, bytes]:
@@ -165,3 +165,27 @@ def test_a_name_that_is_too_long(tmp_path: Path) -> None:
     with pytest.raises(OutputError) as caught:
         write_files(tmp_path / ("x" * 300), {"a": b"1"})
     assert "the name is too long" in str(caught.value)
+
+
+def test_a_folder_is_checked_before_the_work_and_not_made(old: Path) -> None:
+    before = held(old)
+    check_folder(old)
+    check_folder(old / "new" / "deeper")
+    assert (held(old), (old / "new").exists()) == (before, False)
+
+
+@pytest.mark.parametrize("place", ["mine.txt", "mine.txt/out"])
+def test_a_file_in_the_way_is_told_before_the_work(old: Path, place: str) -> None:
+    with pytest.raises(OutputError) as caught:
+        check_folder(old / place)
+    assert str(caught.value) == (
+        f"{old / place}: the results could not be written, a file of that name is in the way: "
+        "choose another folder with --out. Nothing was changed there."
+    )
+
+
+def test_a_folder_that_cannot_be_made_is_told_before_the_work(tiny: Path) -> None:
+    subprocess.run(["/bin/mount", "-o", "remount,ro", str(tiny)], check=True)
+    with pytest.raises(OutputError) as caught:
+        check_folder(tiny / "out")
+    assert str(caught.value).startswith(f"{tiny / 'out'}: the results could not be written, ")

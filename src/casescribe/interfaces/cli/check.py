@@ -1,6 +1,5 @@
 """`casescribe check`: verifies any note against its transcript."""
 
-import datetime as dt
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Annotated
@@ -9,9 +8,9 @@ import typer
 from rich.console import Console
 from rich.text import Text
 
-from casescribe.errors import OptionError
 from casescribe.flow.check import as_json
 from casescribe.flow.check import check as check_statements
+from casescribe.interfaces.cli.days import day
 from casescribe.interfaces.cli.failures import reported
 from casescribe.stages.note.embed import MiniLm
 from casescribe.stages.note.verify import CheckedStatement, OnnxEntailment
@@ -21,11 +20,17 @@ _COLOURS = {"supported": "green", "unsure": "yellow", "unsupported": "red"}
 Statements = Annotated[
     Path,
     typer.Argument(
-        metavar="STATEMENTS", help="A note.json, or text with one statement a line.", show_default=False
+        metavar="STATEMENTS",
+        help="A note.json, or text with one statement a line.",
+        show_default=False,
+        readable=False,
     ),
 ]
 TranscriptFile = Annotated[
-    Path, typer.Option("--transcript", metavar="FILE", help="The transcript.json.", show_default=False)
+    Path,
+    typer.Option(
+        "--transcript", metavar="FILE", help="The transcript.json.", show_default=False, readable=False
+    ),
 ]
 AsJson = Annotated[bool, typer.Option("--json", help="Print an array of JSON objects.")]
 Day = Annotated[str | None, typer.Option("--date", metavar="YYYY-MM-DD", help="The meeting's day.")]
@@ -50,18 +55,11 @@ def check(  # noqa: PLR0913 - each is one option of the command line
     """Check every statement of a note, whoever wrote it, against what was said."""
     with reported(debug=debug):
         model = OnnxEntailment(entailment) if entailment else None
-        found = check_statements(statements, transcript, MiniLm, date=_day(date), entailment=model)
+        found = check_statements(statements, transcript, MiniLm, date=day(date), entailment=model)
         if json:
             typer.echo(as_json(found))
         else:
             _print(found)
-
-
-def _day(given: str | None) -> dt.date | None:
-    try:
-        return dt.date.fromisoformat(given) if given else None
-    except ValueError:
-        raise OptionError(f"--date {given}: no such day; write it as YYYY-MM-DD.") from None
 
 
 def _print(found: Sequence[CheckedStatement]) -> None:

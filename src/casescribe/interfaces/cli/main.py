@@ -1,17 +1,16 @@
 """The command line: `casescribe write`, `transcribe`, `check`, `models`, `templates`, `bench`."""
 
-import datetime as dt
 from importlib import metadata
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from casescribe.errors import OptionError
 from casescribe.flow.options import Channels, NoteOptions, TranscribeOptions, WriteOptions
 from casescribe.flow.transcribe import transcribe_to_files
 from casescribe.flow.write import write
 from casescribe.interfaces.cli import bench, check, models, show, templates
+from casescribe.interfaces.cli.days import day
 from casescribe.interfaces.cli.failures import reported
 from casescribe.interfaces.cli.progress import watched
 from casescribe.interfaces.wire import Wire
@@ -27,12 +26,21 @@ app = typer.Typer(
 
 Input = Annotated[
     Path,
-    typer.Argument(metavar="INPUT", help="A recording, or the transcript.json of one.", show_default=False),
+    typer.Argument(
+        metavar="INPUT",
+        help="A recording, or the transcript.json of one.",
+        show_default=False,
+        readable=False,
+    ),
+]
+Recorded = Annotated[
+    Path, typer.Argument(metavar="INPUT", help="A recording.", show_default=False, readable=False)
 ]
 Date = Annotated[str | None, typer.Option(metavar="YYYY-MM-DD", help="The meeting's day.")]
 Speakers = Annotated[int | None, typer.Option(min=1, max=20, help="How many people speak, when known.")]
 Vocabulary = Annotated[
-    Path | None, typer.Option(metavar="FILE", help="Names, places and acronyms to expect, one a line.")
+    Path | None,
+    typer.Option(metavar="FILE", help="Names, places and acronyms to expect, one a line.", readable=False),
 ]
 ChannelsOption = Annotated[
     Channels, typer.Option(help="'per-speaker' when each person has a channel of their own.")
@@ -88,7 +96,7 @@ def write_command(  # noqa: PLR0913 - each is one option of the command line
 
 @app.command("transcribe")
 def transcribe_command(  # noqa: PLR0913 - each is one option of the command line
-    source: Input,
+    source: Recorded,
     *,
     out: Out = None,
     date: Date = None,
@@ -123,7 +131,7 @@ def _transcribe_options(  # noqa: PLR0913, PLR0917 - gathers the options of a co
     language: str,
 ) -> TranscribeOptions:
     return TranscribeOptions(
-        date=_day(date),
+        date=day(date),
         speakers=speakers,
         channels=channels,
         vocabulary=read_vocabulary(vocabulary) if vocabulary else (),
@@ -135,13 +143,6 @@ def _transcribe_options(  # noqa: PLR0913, PLR0917 - gathers the options of a co
 
 def _default_out(source: Path) -> Path:
     return Path(f"{source.stem}-note")
-
-
-def _day(date: str | None) -> dt.date | None:
-    try:
-        return dt.date.fromisoformat(date) if date else None
-    except ValueError:
-        raise OptionError(f"--date {date} is no day: write it as YYYY-MM-DD, such as 2026-03-12") from None
 
 
 app.command("check")(check.check)

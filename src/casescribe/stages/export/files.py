@@ -56,6 +56,19 @@ def write_files(folder: Path, files: Mapping[str, Content]) -> tuple[Path, ...]:
     return tuple(folder / name for name in files)
 
 
+def check_folder(folder: Path) -> None:
+    """See that the folder can be written, or made, before the long work whose results it is to hold.
+
+    Raises:
+        OutputError: it cannot.
+    """
+    nearest = next(path for path in (folder, *folder.absolute().parents) if os.path.lexists(path))
+    if not nearest.is_dir():
+        raise OutputError(_told(folder, NotADirectoryError(errno.EEXIST, os.strerror(errno.EEXIST))))
+    if not os.access(nearest, os.W_OK | os.X_OK):
+        raise OutputError(_told(folder, PermissionError(errno.EACCES, os.strerror(errno.EACCES))))
+
+
 def _make(folder: Path, made: list[Path]) -> None:
     """Make the folder and those above it that are missing; put them into `made`, innermost last."""
     missing = [path for path in (folder, *folder.parents) if not path.exists()]
