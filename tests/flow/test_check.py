@@ -144,5 +144,5 @@ def test_a_wrong_date_ends_the_command_in_one_line(app: Typer, tmp_path: Path, h
     result = CliRunner().invoke(app, [str(lines), "--transcript", str(heard), "--date", "2026-13-01"])
     assert (result.exit_code, result.stderr) == (
         2,
-        "casescribe: --date 2026-13-01: no such day; write it as YYYY-MM-DD.\n",
+        "casescribe: --date 2026-13-01: write the day as YYYY-MM-DD, such as 2026-03-12\n",
     )
