@@ -47,16 +47,18 @@ _POINTER = re.compile(
     r"|after)\b))(?!['\u2019])\b",
     re.IGNORECASE,
 )
-_TELLING = frozenset(
-    (
-        "put write raise report record note log mention tell say change changing correct discuss explain "
-        "add document flag"
-    ).split()
+
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(text.split())
+
+
+_TELLING = _words(
+    "put write raise report record note log mention tell say change changing correct discuss explain "
+    "add document flag"
 )
-_TOLD = frozenset(
-    "ring call phone email text ask tell contact chase speak talk message write see meet".split()
-)
-_DETERMINERS = frozenset("the a an my your our me these those this another".split())
+_TOLD = _words("ring call phone email text ask tell contact chase speak talk message write see meet")
+_DETERMINERS = _words("the a an my your our me these those this another")
 _JOINING = frozenset(("of", "and"))
 _CLOSED = (
     FUNCTION
@@ -68,20 +70,20 @@ _CLOSED = (
     | AGREEING
     | FILLERS
     | OPENERS
-    | frozenset(
+    | _words(
         "until till before after since during without against between through because though while every "
-        "each where's tomorrow today tonight yesterday once twice when always never ever only".split()
+        "each where's tomorrow today tonight yesterday once twice when always never ever let lets only"
     )
 )
-_TIMES = frozenset(
-    "monday tuesday wednesday thursday friday saturday sunday january february march april may june july "
-    "august september october november december week weeks weekend weekends month months day days morning afternoon evening "
-    "night nights time times minute hour hours year years moment while first second third fourth fifth sixth "
-    "seventh eighth ninth tenth twelfth thirteenth bit lot thing things way kind sort one ones end point "
-    "idea chance god sake".split()
+_TIMES = _words(
+    "monday tuesday wednesday thursday friday saturday sunday january february march april may june "
+    "july august september october november december week weeks weekend weekends month months day "
+    "days morning afternoon evening night nights time times minute hour hours year years moment "
+    "while first second third fourth fifth sixth seventh eighth ninth tenth twelfth thirteenth bit "
+    "lot thing things way kind sort one ones end point idea chance god sake"
 )
 _ASIDE = "of|in|on|at|with|from|by|under|into|near"
-_COUNTS = frozenset("two three four five six seven eight nine ten eleven twelve half".split())
+_COUNTS = _words("two three four five six seven eight nine ten eleven twelve half")
 _SPOKEN = SUBJECTS - frozenset(("that", "this", "nobody", "everybody"))
 _RANK = re.compile(r"^(?:\w+teenth|\w+tieth|(?:twenty|thirty)-?\w*|\d+\w*)$", re.IGNORECASE)
 _TOKEN = re.compile(r"[\w'\u2019-]+|[.,;:?!\u2026]")
@@ -221,7 +223,9 @@ def _thing(text: str, told: Sequence[Line], *, people: bool, single: bool) -> Ab
         _Phrase(words, line, _weight(words, line.text, heard, people=people, single=single))
         for line in reversed(told)
         for words in noun_phrases(line.text)
-        if _solid(words) - named and (not single or words[0].isupper())
+        if _solid(words) - named
+        and (not single or words[0].isupper())
+        and not (people and content(words) & _TIMES)
     ]
     if not phrases:
         return None

@@ -16,9 +16,9 @@ from casescribe.stages.note.times import find_times
 _BEFORE = 8
 _HEAD = re.compile(
     (
-        r"^(?:(?:so|and|but|then|now|right|okay|ok|well|also|your|my|our|the|it's|it is|that's|there's|you've got"
-        r"|you have|you'll have|you'll|i've got|i've|i have|i get|i'm|we've got|we have|he's got|she's got|they've got"
-        r"|to be|i want to|i'd like to|i need to|got|an?|me|is|at|on)\b(?!['\u2019]),? ?)+"
+        r"^(?:(?:so|and|but|then|now|right|okay|ok|well|also|your|my|our|the|it's|it is|that's|there's"
+        r"|you've got|you have|you'll have|you'll|i've got|i've|i have|i get|i'm|we've got|we have|he's got"
+        r"|she's got|they've got|to be|i want to|i'd like to|i need to|got|an?|me|is|at|on)\b(?!['\u2019]),? ?)+"
     ),
     re.IGNORECASE,
 )
@@ -30,11 +30,12 @@ _TAIL = re.compile(
 _PROPOSED = re.compile(r"\bshall we say\b", re.IGNORECASE)
 _CLAUSE = re.compile(r"(?:he|she|they|it|i|you)\b(?!'ve)", re.IGNORECASE)
 _PREPOSITION = re.compile(r"^(?:on|by|at|from|for) ", re.IGNORECASE)
+_PART = re.compile(r"[,;?]|(?<!\bDr)(?<!\bMr)(?<!\bMrs)(?<!\bMs)\.")
 _DANGLING = re.compile(r"\s+(?:at|on|by|the|till|until|from)(?=\s*[,.;]|\s*$)", re.IGNORECASE)
 
 
 def event_text(found: Found, before: Sequence[Line], meeting: dt.date) -> str:
-    """ "Appointment: what, day, time", without what was not said.
+    """Words it as "Appointment: what, day, time", without what was not said.
 
     Args:
         found: the appointment with its day.
@@ -92,10 +93,11 @@ def _worded(line: Line) -> str:
 def _without_when(text: str, meeting: dt.date) -> str:
     """What is left of a sentence without its days, times and opening words."""
     text = _PROPOSED.sub("", text)
-    spans = [(one.start, one.end) for one in (*find_dates(text, meeting), *find_times(text))]
+    days = [(one.start, one.end) for one in find_dates(text, meeting)]
+    spans = [*days, *((one.start, one.end) for one in find_times(text))]
     for start, end in sorted(spans, reverse=True):
         text = text[:start] + "," + text[end:]
-    parts = [_DANGLING.sub("", part).strip(ENDING) for part in re.split(r"[,;.?]", text)]
+    parts = [_DANGLING.sub("", part).strip(ENDING) for part in _PART.split(text)]
     left = ", ".join(_TAIL.sub("", part) for part in parts if content(part) or names_event(part))
     plain = _HEAD.sub("", left)
     again = _AGAIN.sub("", plain)

@@ -12,7 +12,8 @@ Form = Literal["promise", "offer", "request", "duty", "order", "event", "deed"]
 _DEEDS = (
     "ring|call|phone|email|e-mail|text|message|write|send|post|forward|pass|share|show|print|bring"
     "|take|fetch|collect|pick"
-    r"|drop|return|hand|ask|tell|speak|talk|contact|chase|inform|notify|let(?!'s| me\b(?! (?:know|have)))|warn|remind|raise|report"
+    r"|drop|return|hand|ask|tell|speak|talk|contact|chase|inform|notify|let(?!'s| me\b(?! (?:know|have)))"
+    "|warn|remind|raise|report"
     "|discuss|mention|explain"
     "|book|arrange|order|make|organise|organize|schedule|rearrange|reschedule|cancel|change|correct"
     "|amend|update|add|put"
@@ -114,7 +115,8 @@ _SMALL_TALK = re.compile(
     r"|have a look|do a bit|get (?:on|started|into))|come in|come through"
     r"|come on|go on\b|go ahead|take (?:your time|a seat)|have a seat|grab|hang on|hold on|look,"
     r"|put it (?:this|that) way|make sense"
-    r"|make (?:it|that|this) (?:the|a|our|your)|call it|i'll (?:come|get|go) (?:on|back) to|i'll ask you|i'm going to ask you|i have to ask you"
+    r"|make (?:it|that|this) (?:the|a|our|your)"
+    r"|call it|i'll (?:come|get|go) (?:on|back) to|i'll ask you|i'm going to ask you|i have to ask you"
     r"|i need to ask you|i've got to ask you"
     r"|can you (?:tell|talk|describe|explain|remember|say|see|hear|think|manage|walk|get|go|do|sleep"
     r"|cook|stop|keep)\b|start with|start from"
@@ -153,7 +155,8 @@ _PAST_EVENT = re.compile(
 )
 
 _ASKS = re.compile(
-    r"\b(?:what|where|who|when|why|how)(?:['\u2019]s|['\u2019]re| is| are| was| were| do| does| did| have)\b.*\?$",
+    r"\b(?:what|where|who|when|why|how)(?:['\u2019]s|['\u2019]re"
+    r"| is| are| was| were| do| does| did| have)\b.*\?$",
     re.IGNORECASE,
 )
 

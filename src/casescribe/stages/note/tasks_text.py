@@ -17,8 +17,8 @@ _ENOUGH = 3
 ENDING = " .,;:?!\u2026-"
 _LEAD = re.compile(
     (
-        r"^(?:(?:so|and|but|then|now|right|okay|ok|well|also|yeah|yes|yep|all right|alright|oh|um|er|good|please"
-        r"|no|go on|perfect|lovely|what i(?:'ll| will) do is|what i'm going to do is),?\s+)+"
+        r"^(?:(?:so|and|but|then|now|right|okay|ok|well|also|yeah|yes|yep|all right|alright|oh|um|er|good"
+        r"|please|no|go on|perfect|lovely|what i(?:'ll| will) do is|what i'm going to do is),?\s+)+"
     ),
     re.IGNORECASE,
 )
@@ -26,7 +26,7 @@ _EMPTY = frozenset(("do", "have"))
 _AGAIN = re.compile(r",? (?:and )?(?:i'll|we'll|i will|i'm going to) do (?:that|it)\b,?", re.IGNORECASE)
 _MINE = re.compile(r"\b(and|or) (?:i'll|we'll|i will|you'll) ", re.IGNORECASE)
 _TAG = re.compile(r",? (?:or )?(?:will|would|can|could|shall|should) (?:you|i|we)$", re.IGNORECASE)
-_COMMENT = re.compile(r",? (?:and |but |so )?(?:it|that)['\u2019]s\b[^,;?.]*", re.IGNORECASE)
+_COMMENT = re.compile(r", (?:and |but |so )?(?:it|that)['\u2019]s\b(?:[^,;?.]|\.(?=\d))*", re.IGNORECASE)
 _TRAIL = re.compile(
     r"(?:,? (?:"
     + "|".join(
@@ -52,7 +52,8 @@ _TRAIL = re.compile(
     re.IGNORECASE,
 )
 _ASIDE = re.compile(
-    r",? (?:because|cause|if you|so that|so you|so the|so we|even if|(?:and|but|so) (?:i|it|that|he|she|they|we)"
+    r",? (?:because|cause|if you|so that|so you|so the|so we|even if"
+    r"|(?:and|but|so) (?:i|it|that|he|she|they|we)"
     r"(?:'s|'ll|'re|'ve|'m)?)\b|[,;] ",
     re.IGNORECASE,
 )
