@@ -45,7 +45,7 @@ class VoiceActivity(Protocol):
     """Finds speech."""
 
     def speech(self, stretch: Stretch) -> tuple[Span, ...]:
-        """Where somebody speaks: spans in order, apart from each other, in seconds of the recording."""
+        """Where somebody speaks: spans in order, none over another, in seconds of the recording."""
         ...
 
 

@@ -17,7 +17,7 @@ class SileroVoiceActivity:
     """Silero voice activity detection (v6, MIT), with a threshold that keeps quiet speech."""
 
     def speech(self, stretch: Stretch) -> tuple[Span, ...]:
-        """Where somebody speaks: spans in order, apart from each other, in seconds of the recording."""
+        """Where somebody speaks: spans in order, none over another, in seconds of the recording."""
         found = get_speech_timestamps(stretch.samples, _OPTIONS, SAMPLE_RATE)
         return tuple(_spans(found, stretch))
 
