@@ -24,7 +24,7 @@ from casescribe.stages.note.tasks_forms import (
 from casescribe.stages.note.tasks_found import Found, alike, joined, same
 from casescribe.stages.note.tasks_lines import Line, is_repair, lines
 from casescribe.stages.note.tasks_read import Reader
-from casescribe.stages.note.tasks_text import task_text
+from casescribe.stages.note.tasks_text import hollow, task_text
 from casescribe.stages.note.times import find_times
 from casescribe.stages.note.units import Piece
 
@@ -56,7 +56,7 @@ def find_tasks(transcript: Transcript, meeting: dt.date) -> tuple[Task, ...]:
         Tasks with their words, whose day is None where none was said or where it is ambiguous (`unresolved`).
     """
     said = lines(transcript, meeting)
-    found = _merged(_Walk(said, meeting).found())
+    found = [one for one in _merged(_Walk(said, meeting).found()) if not hollow(one)]
     return tuple(_task(number, one, said, transcript, meeting) for number, one in enumerate(found, start=1))
 
 

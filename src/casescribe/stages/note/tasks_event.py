@@ -18,7 +18,8 @@ _HEAD = re.compile(
     (
         r"^(?:(?:so|and|but|then|now|right|okay|ok|well|also|your|my|our|the|it's|it is|that's|there's"
         r"|you've got|you have|you'll have|you'll|i've got|i've|i have|i get|i'm|we've got|we have|he's got"
-        r"|she's got|they've got|to be|i want to|i'd like to|i need to|got|an?|me|is|at|on)\b(?!['\u2019]),? ?)+"
+        r"|she's got|they've got|to be|i want to|i'd like to|i need to"
+        r"|got|an?|me|is|at|on)\b(?!['\u2019]),? ?)+"
     ),
     re.IGNORECASE,
 )

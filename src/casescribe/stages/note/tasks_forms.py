@@ -21,13 +21,16 @@ _DEEDS = (
     "|request|attend|come|go|visit"
     r"|see(?! (?:over|under|more|less|if|how|what|whether|that)\b)|meet|pop|check|look|find|search"
     r"|sort|fix|set|start|begin|stop|cut|reduce|keep|weigh|measure|test|pay|buy|get|give"
-    "|provide|prepare|draft|read|review|follow|confirm|propose|present|support|help|move|clear|clean"
+    r"|provide|prepare|draft|read|review|follow|confirm|propose|present|support|help|move"
+    r"|clear(?= (?:the|your|an?|it|that|my|this|up|out)\b)|clean"
     "|remove|lock|turn|practise"
-    r"|practice|try|use|continue|increase|swap|switch|avoid|stay|press|dial|wait|leave|do(?! is\b)|download"
+    r"|practice|try(?! and do\b)|use|continue|increase|swap|switch|avoid|stay|press|dial|wait|leave"
+    r"|do(?!,? is\b)|download"
     "|upload|charge|claim"
     r"|have(?= (?:(?:my|our|the|his|her) )?\w+ (?:take|bring|ring|call|send|collect|pick|come|drop"
     r"|fetch|sort|look|do|get)\b)"
-    "|transfer|work|attach|file|copy|drive|walk|eat|drink|hold|save|open|close|carry|request|liaise"
+    r"|transfer|work|attach|file|copy|drive|walk|eat|drink|hold|save|open(?= (?:the|your|an?|it|that|my"
+    r"|this|his|her)\b)|close|carry|request|liaise"
     "|escalate|flag|catch|rebook"
 )
 _SOFT = (
@@ -74,7 +77,7 @@ _OFFERS = (
 _REQUESTS = (
     rf"\b(?:can|could|would|will) you (?:please )?{_ACT}",
     rf"\b(?:would|are) you (?:be )?(?:willing|happy|able|up for it) to {_ACT}",
-    rf"\b(?:how|what) about (?:you )?{_GERUND}",
+    rf"\bhow about (?:you )?{_GERUND}(?= \w)",
     rf"\bwhy don't you {_ACT}",
 )
 _DUTIES = (
@@ -120,7 +123,10 @@ _SMALL_TALK = re.compile(
     r"|i need to ask you|i've got to ask you"
     r"|can you (?:tell|talk|describe|explain|remember|say|see|hear|think|manage|walk|get|go|do|sleep"
     r"|cook|stop|keep)\b|start with|start from"
-    r"|do you|see what i mean|i see\b|look after|let's say|make a thing|make it eleven|keep (?:going"
+    r"|do you|see what i mean|i see\b|(?:shall|can|should) we (?:just )?(?:start|begin|continue"
+    r"|carry on|move|go)|(?:try|do) (?:my|our)(?: very)? best"
+    r"|(?:confirm|double-check) (?:your|you|how|what|whether)|(?:help|get) you (?:this|today|better"
+    r"|well|soon)|look after|let's say|make a thing|make it eleven|keep (?:going"
     r"|meaning)|go and see"
     r"|talk (?:about|through) (?:that|it|this|the|your|how)|go through|move on|i'll tell you (?:what"
     r"|why|how)|i'll be honest|wait (?:a|and)"
@@ -232,7 +238,7 @@ def _clause_follows(text: str, match: re.Match[str]) -> bool:
     """Whether the word was a noun or question after all: "Work is fine", "Do you …"."""
     return bool(
         re.match(
-            r",? ?(?:is|are|was|were|has|had|would|will|i|you|he|she|we|they|wise|of)\b",
+            r",? ?(?:is|are|was|were|has|had|would|will|can|could|i|you|he|she|we|they|wise|of)\b",
             text[match.end() :].lstrip(),
         )
     )

@@ -41,6 +41,12 @@ _NOBODY = frozenset(
 _SENDING = frozenset(("get", "receive", "write", "send", "ring", "call", "phone", "email", "text", "contact"))
 _BRIEF_QUESTION = 3
 _REPLY_LINES = 5
+_WONDERS = re.compile(
+    r"\b(?:how|what|where|when|which|why|who) (?:else )?(?:can|could|shall|should|may|would|will) (?:i"
+    r"|we|you)\b",
+    re.IGNORECASE,
+)
+_MUST = re.compile(r"i (?:have to|need to|must)\b", re.IGNORECASE)
 
 
 class Reader:
@@ -87,8 +93,11 @@ class Reader:
 
     def _binds(self, number: int, line: Line, form: Form, match: re.Match[str]) -> bool:
         """Whether a sentence of this form commits anybody, by who says it and what is answered."""
+        if _WONDERS.search(line.text, 0, match.end()):
+            return False
         if form == "promise":
-            return not self._idle(number, line, match)
+            habit = line.role == "person" and _MUST.match(match.group()) and not self._timed(line)
+            return not habit and not self._idle(number, line, match)
         return line.role != "person" and (form == "duty" or self._agreed(number))
 
     def _idle(self, number: int, line: Line, match: re.Match[str]) -> bool:

@@ -5,7 +5,7 @@ import re
 from collections.abc import Sequence
 
 from casescribe.stages.note.lexicon import AGREEING
-from casescribe.stages.note.tasks_about import About, about, content, points, topic
+from casescribe.stages.note.tasks_about import About, about, content, noun_phrases, points, topic
 from casescribe.stages.note.tasks_due import days
 from casescribe.stages.note.tasks_forms import elicits, forms, ordered
 from casescribe.stages.note.tasks_found import Found, alike
@@ -22,6 +22,7 @@ _LEAD = re.compile(
     ),
     re.IGNORECASE,
 )
+_ATTEMPTS = frozenset(("help", "try", "start", "begin", "continue", "go", "come", "stay", "get"))
 _EMPTY = frozenset(("do", "have"))
 _AGAIN = re.compile(r",? (?:and )?(?:i'll|we'll|i will|i'm going to) do (?:that|it)\b,?", re.IGNORECASE)
 _MINE = re.compile(r"\b(and|or) (?:i'll|we'll|i will|you'll) ", re.IGNORECASE)
@@ -88,6 +89,18 @@ def task_text(found: Found, before: Sequence[Line], meeting: dt.date) -> tuple[s
         text = shortened(action, LONGEST - len(when))
     text += when + tail
     return text[:1].upper() + text[1:], named
+
+
+def hollow(found: Found) -> bool:
+    """Whether it says nothing that somebody could check was done: no object, no day."""
+    if found.due.words or found.appointment or any(elicits(line.text) for line in found.core):
+        return False
+    return all(_bare(deed_clause(line), _verb(line)) for line in _deeds(found))
+
+
+def _bare(action: str, deed: str) -> bool:
+    named = content(action) - {deed}
+    return not points(action) and (not named or (deed in _ATTEMPTS and not any(noun_phrases(action))))
 
 
 def deed_clause(line: Line) -> str:
