@@ -199,6 +199,11 @@ def _solid(text: str) -> frozenset[str]:
     return frozenset(word for word in content(text) if word not in _TIMES | _COUNTS and not _RANK.match(word))
 
 
+def _is_name(words: str) -> bool:
+    first = words.split()[0]
+    return first[0].isupper() and first.lower() not in _DETERMINERS
+
+
 def _clipped(text: str, own: frozenset[str]) -> str:
     """The clauses in a row that say most, within the number of words."""
     plain = tidy(text).rstrip(" .,;?!\u2026")
@@ -224,7 +229,7 @@ def _thing(text: str, told: Sequence[Line], *, people: bool, single: bool) -> Ab
         for line in reversed(told)
         for words in noun_phrases(line.text)
         if _solid(words) - named
-        and (not single or words[0].isupper())
+        and (not single or _is_name(words))
         and not (people and content(words) & _TIMES)
     ]
     if not phrases:

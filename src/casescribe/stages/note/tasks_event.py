@@ -14,6 +14,7 @@ from casescribe.stages.note.tidy import tidy
 from casescribe.stages.note.times import find_times
 
 _BEFORE = 8
+_BRIEF = 5
 _HEAD = re.compile(
     (
         r"^(?:(?:so|and|but|then|now|right|okay|ok|well|also|your|my|our|the|it's|it is|that's|there's"
@@ -31,6 +32,7 @@ _TAIL = re.compile(
 _PROPOSED = re.compile(r"\bshall we say\b", re.IGNORECASE)
 _CLAUSE = re.compile(r"(?:he|she|they|it|i|you)\b(?!'ve)", re.IGNORECASE)
 _PREPOSITION = re.compile(r"^(?:on|by|at|from|for) ", re.IGNORECASE)
+_WITH = re.compile(r"(?:with|at|in) ", re.IGNORECASE)
 _PART = re.compile(r"[,;?]|(?<!\bDr)(?<!\bMr)(?<!\bMrs)(?<!\bMs)\.")
 _DANGLING = re.compile(r"\s+(?:at|on|by|the|till|until|from)(?=\s*[,.;]|\s*$)", re.IGNORECASE)
 
@@ -77,7 +79,10 @@ def _what(found: Found, before: Sequence[Line], meeting: dt.date) -> str:
     if _CLAUSE.match(best):
         best = ""
     if names_event(best) or (content(best) and _deed(found)):
-        return best
+        further = (
+            text for text in named if text != best and _WITH.match(text) and len(text.split()) <= _BRIEF
+        )
+        return " ".join((best, *further))
     nearby = [words for line in before[-_BEFORE:] for words in noun_phrases(line.text) if names_event(words)]
     heading = re.sub(r"^(?:the|an?|your|my) ", "", nearby[-1], flags=re.IGNORECASE) if nearby else ""
     return " ".join(part for part in (heading, best) if part)
