@@ -50,6 +50,19 @@ def test_roles_and_names_can_be_set(recording: Path, engines: Engines) -> None:
     )
 
 
+def test_a_name_for_nobody_does_not_lose_the_transcript(recording: Path, engines: Engines) -> None:
+    options = TranscribeOptions(roles={"S1": "person", "S9": "officer"}, names={"S9": "Ms Okoro"})
+    transcript = transcribe(recording, options, engines, _unwatched).transcript
+    assert transcript.speakers == (Speaker(id="S1", role="person"), Speaker(id="S2", role="officer"))
+    assert transcript.warnings == (
+        Warned(
+            code="speakers",
+            message="There is no speaker S9 (S1, S2 were found): what --role or --name says of that "
+            "speaker was not used. Give them again with the transcript.json.",
+        ),
+    )
+
+
 def test_the_source_and_the_recogniser_are_recorded(recording: Path, engines: Engines) -> None:
     transcript = transcribe(recording, TranscribeOptions(), engines, _unwatched).transcript
     digest = hashlib.sha256(recording.read_bytes()).hexdigest()

@@ -1,9 +1,10 @@
 """Use case: from a recording to a speaker-labelled transcript."""
 
 import datetime as dt
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TypeVar
 
 from casescribe.errors import NoSpeech, OptionError, TranscriptError, UnreadableInput
 from casescribe.flow.engines import Engines
@@ -23,6 +24,8 @@ from casescribe.stages.transcript.build import Built, build_turns
 from casescribe.stages.transcript.look import where_to_look
 from casescribe.stages.transcript.read import read_transcript
 from casescribe.stages.transcript.speakers import label_speakers
+
+Label = TypeVar("Label", bound=str)
 
 
 @dataclass(frozen=True)
@@ -145,13 +148,14 @@ def _transcript(recording: Recording, heard: Heard, options: TranscribeOptions) 
     inaudible = _merged(span for channel in heard.channels for span in channel.inaudible)
     built = _built(heard.channels, inaudible, options)
     date, whence = _date(recording, options)
+    known = sorted({turn.speaker for turn in built.turns})
     return Transcript(
         source=Source(name=recording.name, sha256=recording.sha256, duration=recording.duration),
         language=options.language,
         recogniser=heard.recogniser,
         date=date.isoformat(),
         date_source=whence,
-        speakers=label_speakers(built.turns, options.roles, options.names),
+        speakers=label_speakers(built.turns, _of(known, options.roles), _of(known, options.names)),
         turns=built.turns,
         inaudible=inaudible,
         warnings=(
@@ -160,8 +164,23 @@ def _transcript(recording: Recording, heard: Heard, options: TranscribeOptions) 
             *built.warnings,
             *_unheard(inaudible),
             *_left_out(heard),
+            *_unmet(known, {*options.roles, *options.names}),
         ),
     )
+
+
+def _of(known: Sequence[str], labels: Mapping[str, Label]) -> dict[str, Label]:
+    return {speaker: label for speaker, label in labels.items() if speaker in known}
+
+
+def _unmet(known: Sequence[str], named: Iterable[str]) -> Iterator[Warned]:
+    """After an hour's work a name for nobody is no reason to lose the transcript."""
+    for speaker in sorted(set(named) - set(known)):
+        yield Warned(
+            code="speakers",
+            message=f"There is no speaker {speaker} ({', '.join(known)} were found): what --role or --name "
+            "says of that speaker was not used. Give them again with the transcript.json.",
+        )
 
 
 def _built(channels: Sequence[Channel], inaudible: tuple[Span, ...], options: TranscribeOptions) -> Built:

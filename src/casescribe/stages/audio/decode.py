@@ -137,11 +137,11 @@ class Recording:
         return min(1.0, source.file.tell() / size) if size else 1.0
 
     def _missing(self, report: Report) -> tuple[Warned, ...]:
-        if breaks_off(self.path):
-            return broken_off(self.duration)
         if self.declared and not report.clock_is_wild:
-            return truncated(self.declared, self.duration)
-        return ()
+            told = truncated(self.declared, self.duration)
+            if told:
+                return told
+        return broken_off(self.duration) if breaks_off(self.path) else ()
 
 
 def _cut(blocks: Iterator[Samples], seconds: float) -> Iterator[tuple[Samples, bool]]:

@@ -1,14 +1,16 @@
-"""Whether an ogg or wav file breaks off before the end that its own structure promises.
+"""Whether an ogg, wav or webm file breaks off before the end that its own structure promises.
 
 FFmpeg takes the last whole ogg page, and for wav the file's size, for the end of such files and so hides
 that something is missing. An ogg page's header says how long the page is (RFC 3533, section 6), and a wav
-file's `data` chunk how many bytes follow.
+file's `data` chunk how many bytes follow. For webm see `elements`.
 """
 
 import os
 import struct
 from pathlib import Path
 from typing import BinaryIO
+
+from casescribe.stages.audio.elements import EBML, element_breaks_off
 
 _OGG = b"OggS"
 _HEADER = 27
@@ -19,12 +21,14 @@ _MOST_CHUNKS = 100
 
 
 def breaks_off(path: Path) -> bool:
-    """True for an ogg or wav file that is shorter than it promises; False for any other file."""
+    """True for an ogg, wav or webm file that is shorter than it promises; False for any other file."""
     with path.open("rb") as file:
         head = file.read(12)
         size = file.seek(0, os.SEEK_END)
         if head.startswith(_OGG):
             return _ogg_breaks_off(file, size)
+        if head.startswith(EBML):
+            return element_breaks_off(file, size)
         return head[:4] == b"RIFF" and head[8:] == b"WAVE" and _wav_breaks_off(file, size)
 
 
