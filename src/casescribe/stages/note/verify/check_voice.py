@@ -6,6 +6,7 @@ from casescribe.model.note import Check
 from casescribe.model.transcript import Role
 from casescribe.stages.note.verify.align import Aligned
 from casescribe.stages.note.verify.clauses import Clause
+from casescribe.stages.note.verify.irregular import BASE_FORMS
 from casescribe.stages.note.verify.limits import ABOUT, SLACK
 from casescribe.stages.note.verify.lists import listed
 from casescribe.stages.note.verify.verdicts import MeetingFacts
@@ -19,6 +20,7 @@ _ROLE_WORDS: dict[Role, frozenset[str]] = {
     "person": listed("patient client person"),
 }
 _SOMEONE_ELSE = "somebody who does not speak"
+_DONE_TO = re.compile(r"\b(?:am|is|are|was|were|be|been|being|gets?|got)\s+(?:\w+ly\s+)?(\w+)")
 
 
 def check_voice(aligned: Aligned, statement: str, meeting: MeetingFacts) -> Check:
@@ -40,8 +42,17 @@ def _doer(clause: Clause) -> str:
     return clause.speaker if subject == "i" and asking is None else ""
 
 
+def _passive(aligned: Aligned) -> bool:
+    """Whether the claim tells what is done to its subject, not by whom: "he will be moved"."""
+    verb = _DONE_TO.search(" ".join(word.form for word in aligned.claim.words))
+    form = "" if verb is None else verb.group(1)
+    return form.endswith("ed") or (not form.endswith("ing") and BASE_FORMS.get(form, form) != form)
+
+
 def _subject(aligned: Aligned, statement: str, meeting: MeetingFacts) -> str:
-    """Whom the claim is about: a speaker's id by name, role or pronoun, someone else by name, or ""."""
+    """Who does what is claimed: a speaker's id by name, role or pronoun, someone else by name, or ""."""
+    if _passive(aligned):
+        return ""
     speakers = meeting.speakers
     opening = [word for word in aligned.claim.words if word.form not in _LEADING][:2]
     for word in opening:

@@ -11,6 +11,7 @@ from casescribe.stages.note.verify.check_certainty import check_asked, check_cer
 from casescribe.stages.note.verify.check_hearsay import check_hearsay
 from casescribe.stages.note.verify.check_names import check_names
 from casescribe.stages.note.verify.check_sense import check_polarity, verb_clauses
+from casescribe.stages.note.verify.check_units import check_units
 from casescribe.stages.note.verify.check_values import check_values
 from casescribe.stages.note.verify.check_voice import check_voice
 from casescribe.stages.note.verify.check_words import check_entailment, check_withdrawn, check_words
@@ -77,6 +78,7 @@ def check_with(
     matched = [align(claim, whole.said, meaning) for claim in claims(statement, own)]
     checks = [check for aligned in matched for check in _of_claim(case, aligned, meaning)]
     checks += check_values(statement, turns, whole.taken_back, meeting.date)
+    checks += check_units(statement, turns)
     checks += check_names(statement, turns, meeting)
     checks.append(check_withdrawn(statement, turns, whole.taken_back))
     checks.append(check_words(matched, meeting.named))
