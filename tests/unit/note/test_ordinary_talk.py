@@ -109,3 +109,28 @@ def test_two_values_side_by_side_both_stand(first: str, second: str, thing: str)
 @settings(max_examples=40, deadline=None)
 def test_an_acknowledgement_takes_nothing_back(text: str, reply: str) -> None:
     assert find_corrections(talk(text, reply), MEETING) == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "old", "new"),
+    [
+        ("She fell on the front step, no, sorry, the back step.", "the front step", "the back step"),
+        ("It was my left knee, sorry, it was my right knee.", "my left knee", "my right knee"),
+    ],
+)
+def test_a_thing_named_again_with_another_word_takes_back_the_first(text: str, old: str, new: str) -> None:
+    [found] = find_corrections(talk(text), MEETING)
+    assert text[found.taken_back.start : found.taken_back.end] == old
+    assert text[found.replaced_by.start : found.replaced_by.end] == new
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "I cut the front hedge, sorry about the noise, and then the back gate.",
+        "He fell on the front step, no, nobody pushed him.",
+        "I like the front room, no complaints, and the front room is warm.",
+    ],
+)
+def test_two_things_take_nothing_back(text: str) -> None:
+    assert find_corrections(talk(text), MEETING) == ()

@@ -61,9 +61,9 @@ _LIMITED = re.compile(
     r"(?:till|until|than|since|from|after|before|out of|of the)\s+(?:the\s+)?$", re.IGNORECASE
 )
 _PHRASE = re.compile(
-    r"\b(?P<lead>the|my|his|her|a|an|on|in|at|with|for) (?P<old>[a-z]+)[,.;\u2026\u2014-]+ (?:(?:um|er"
-    r"|erm|uh),? )?"
-    rf"(?:(?:no|{_STRONG}|wait),? )+(?:[\w']+ ){{0,6}}?(?P<new>(?P=lead) (?!same\b)[a-z]+)\b",
+    r"\b(?P<lead>the|my|his|her|a|an|on|in|at|with|for) (?P<old>[a-z]+(?P<noun> [a-z]+)?)[,.;\u2026\u2014-]+ "
+    rf"(?:(?:um|er|erm|uh),? )?(?:(?:no|{_STRONG}|wait),? )+(?:[\w']+ ){{0,6}}?"
+    r"(?P<new>(?P=lead) (?!same\b)[a-z]+(?(noun)(?P=noun)))\b",
     re.IGNORECASE,
 )
 _REFUSED = re.compile(r"\bnot (?:on |at |the |on the )?$", re.IGNORECASE)
@@ -167,7 +167,7 @@ def _reworded(number: int, text: str, said: Sequence[Item]) -> Iterator[Correcti
         start, new = found.start("lead"), found.span("new")
         if any(item.start < found.end("old") and start < item.end for item in said):
             continue
-        if found["old"].lower() != found["new"].split()[-1].lower():
+        if found["old"].lower() != found["new"].partition(" ")[2].lower():
             yield Correction(Place(number, start, found.end("old")), Place(number, *new))
 
 
