@@ -6,8 +6,11 @@ sound gives the same words.
 """
 
 import math
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
+from functools import partial
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -17,8 +20,11 @@ from casescribe.model.span import Span
 from casescribe.stages.speech.ports import SAMPLE_RATE, Samples
 from casescribe.stages.speech.vocabulary import fitting
 
-BATCH = 4
-"""Windows decoded together: memory grows with it, and beyond it time hardly falls."""
+BATCH = 3
+"""Windows decoded together: memory grows with it, and beyond two time hardly falls."""
+
+_MOST_WORKERS = 2
+"""Groups of windows decoded side by side: beam search keeps one thread busy, and hardly more than one."""
 
 _BEAM = 5
 
@@ -75,19 +81,28 @@ class Decoder:
     def __init__(self, folder: Path, language: str, threads: int, vocabulary: tuple[str, ...] = ()) -> None:
         from faster_whisper import BatchedInferencePipeline, WhisperModel  # noqa: PLC0415 - takes a second
 
+        self._workers = min(threads, _MOST_WORKERS)
         model = WhisperModel(
-            str(folder), device="cpu", compute_type="int8", cpu_threads=threads, local_files_only=True
+            str(folder),
+            device="cpu",
+            compute_type="int8",
+            cpu_threads=threads // self._workers,
+            num_workers=self._workers,
+            local_files_only=True,
         )
-        self._pipeline: Any = BatchedInferencePipeline(model)
+        self._pipeline: Callable[[], Any] = partial(BatchedInferencePipeline, model)
         self._language = language
         self.left_out = vocabulary[fitting(vocabulary, lambda text: _count(model, text)) :]
         self._prompt = ", ".join(vocabulary[: len(vocabulary) - len(self.left_out)]) or None
 
     def decode(self, samples: Samples, windows: Sequence[Span], way: Way = Way()) -> list[Passage]:
         """What is said in the windows (seconds of `samples`, at most 30 s each), in order of time."""
-        if not windows:
-            return []
-        segments, _ = self._pipeline.transcribe(
+        with ThreadPoolExecutor(self._workers) as pool:
+            decoded = pool.map(partial(self._decode, samples, way), shared_out(windows))
+            return [passage for group in decoded for passage in group]
+
+    def _decode(self, samples: Samples, way: Way, windows: Sequence[Span]) -> list[Passage]:
+        segments, _ = self._pipeline().transcribe(
             _long_enough(samples, windows),
             language=self._language,
             beam_size=_BEAM,
@@ -98,9 +113,19 @@ class Decoder:
             word_timestamps=True,
             hotwords=self._prompt,
             max_new_tokens=_most_tokens(windows),
-            batch_size=BATCH,
+            batch_size=len(windows),
         )
         return list(_passages(segments, windows))
+
+
+def shared_out(windows: Sequence[Span]) -> list[Sequence[Span]]:
+    """The windows in groups of at most `BATCH`, an even number of groups of much the same size, in order.
+
+    The grouping depends on the windows alone, so that the number of threads changes no result.
+    """
+    groups = min(len(windows), _MOST_WORKERS * math.ceil(len(windows) / (BATCH * _MOST_WORKERS)))
+    edges = [round(i * len(windows) / groups) for i in range(groups + 1)] if groups else []
+    return [windows[a:b] for a, b in pairwise(edges)]
 
 
 def _most_tokens(windows: Sequence[Span]) -> int | None:
