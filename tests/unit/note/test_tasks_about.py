@@ -91,14 +91,14 @@ def test_after_verbs_of_saying_a_remark_is_meant() -> None:
 def test_the_fragments_of_the_same_breath_come_first() -> None:
     lines = said("P0 Something else was mentioned long ago.", "O1 Lactose.", "O1 Not gluten.")
     assert about("Change that in the record", "change", "O", lines) == About(
-        "Lactose, Not gluten", (lines[1], lines[2])
+        "Lactose, not gluten", (lines[1], lines[2])
     )
 
 
 def test_a_long_remark_is_cut_to_its_fullest_clauses() -> None:
     text = (
-        "P0 Well, the neighbour upstairs drilled through our ceiling, and then it was like it was before and so"
-        " on and on and on it went."
+        "P0 Well, the neighbour upstairs drilled through our ceiling, and then it was like it was before and"
+        " so on and on and on it went."
     )
     found = about("Report that to the landlord", "report", "O", said(text))
     assert found is not None

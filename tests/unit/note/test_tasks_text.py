@@ -39,6 +39,12 @@ def texts(*said: str) -> list[str]:
             "Ring the school as well tomorrow, so they know",
         ),
         (["O I'll put it to panel, that's the first of April."], "Put it to panel, the first of April"),
+        (
+            ["O If the pain gets worse, I want you to call the clinic."],
+            "If the pain gets worse, I want you to call the clinic",
+        ),
+        (["O Is it okay if I order the alarm?", "P Go on."], "Order the alarm"),
+        (["O Don't sign the lease."], "Don't sign the lease"),
         (["O I'm sending the form today."], "I'm sending the form today"),
         (
             ["O Shall I ring the surgery, or will you?", "P I'll do it on Friday."],
@@ -55,7 +61,7 @@ def texts(*said: str) -> list[str]:
         (["O What do you do if he comes back?", "P Lock the door. Ring the police."], None),
         (
             ["O Your bus pass?", "P It ran out.", "O I'll write a letter by Monday."],
-            "Write a letter by Monday (Your bus pass)",
+            "Write a letter by Monday (your bus pass)",
         ),
     ],
 )
@@ -139,6 +145,9 @@ def test_who_comes_for_an_appointment_is_no_second_entry() -> None:
         ["P Well then. I'll cancel the hymns.", "O And how is the knee?"],
         ["O Are you all right to go on?", "P Yeah. Put her on speaker."],
         ["O Let's make that the plan."],
+        ["O Before your appointment, can I take your date of birth?", "P Yeah, the eighth of August."],
+        ["O And the appointment name?", "P I was born in nineteen fifty eight, the eighth of August."],
+        ["O I'm going to ask you a few more questions today."],
     ],
 )
 def test_what_nobody_would_sign(said: list[str]) -> None:

@@ -31,7 +31,8 @@ _SHALLOW = 5
 _SAID = 2
 _TOPIC_REACH = 16
 _REPEATED = 1.5
-_PLAIN_NAME = 0.5
+_DESCRIBED = 0.5
+_LONE_NAME = 1.0
 _FITS = 3.0
 _FALL = 0.8
 _OBLIQUE = 0.6
@@ -150,6 +151,14 @@ def points(text: str) -> bool:
     return bool(_POINTER.search(text))
 
 
+def uncapital(text: str) -> str:
+    """The text as it stands within a sentence: a capital stays on names only."""
+    first = text.split(" ", 1)[0]
+    plain = first.lower().split("'")[0].split("\u2019")[0]
+    small = plain in _CLOSED and plain != "i" and not first.isupper()
+    return text[:1].lower() + text[1:] if small else text
+
+
 def content(text: str) -> frozenset[str]:
     """Its open-class words, lower case."""
     words = (word.lower().replace("\u2019", "'") for word in _TOKEN.findall(text))
@@ -164,7 +173,7 @@ def _remark(text: str, speaker: str, told: Sequence[Line]) -> About | None:
     """The fragments of the same breath, else the fullest sentence nearby."""
     own = content(text)
     breath = _breath(speaker, told)
-    words = ", ".join(line.text.rstrip(" .,;") for line in breath)
+    words = ", ".join(uncapital(line.text.rstrip(" .,;")) for line in breath)
     if _solid(words) - own:
         return About(words, tuple(breath))
     best: tuple[float, str, Line] | None = None
@@ -200,7 +209,7 @@ def _solid(text: str) -> frozenset[str]:
 
 
 def _is_name(words: str) -> bool:
-    first = words.split()[0]
+    first = words.split(maxsplit=1)[0]
     return first[0].isupper() and first.lower() not in _DETERMINERS
 
 
@@ -248,7 +257,11 @@ def _weight(words: str, said: str, heard: Sequence[frozenset[str]], *, people: b
     person = name or any(
         re.search(r"(?:or|er|ist|nurse|team|man|mum|dad|gp)(?:['\u2019]s)?$", word) for word in kept
     )
-    fits = _FITS * person + _SINGLE * (name and single) if people else _PLAIN_NAME * (len(kept) > 1)
+    fits = (
+        _FITS * person + _SINGLE * (name and single)
+        if people
+        else _DESCRIBED * (len(kept) > 1) - _LONE_NAME * _is_name(words)
+    )
     return fits + _REPEATED * repeated - _FALL * distance - _OBLIQUE * aside
 
 

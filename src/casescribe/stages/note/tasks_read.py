@@ -46,6 +46,7 @@ _WONDERS = re.compile(
     r"|we|you)\b",
     re.IGNORECASE,
 )
+_BIRTH = re.compile(r"\b(?:born|birthday|birth)\b", re.IGNORECASE)
 _MUST = re.compile(r"i (?:have to|need to|must)\b", re.IGNORECASE)
 
 
@@ -180,7 +181,7 @@ class Reader:
         coming = [
             one for one in days(line.text, self._meeting) if one.certain and one.certain > self._meeting
         ]
-        if not coming or elicits(line.text):
+        if not coming or elicits(line.text) or _BIRTH.search(line.text):
             return None
         before = self._lines[max(0, number - 3) : number]
         named = names_event(line.text) or any(names_event(one.text) for one in before)

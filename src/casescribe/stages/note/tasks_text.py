@@ -5,7 +5,7 @@ import re
 from collections.abc import Sequence
 
 from casescribe.stages.note.lexicon import AGREEING
-from casescribe.stages.note.tasks_about import About, about, content, noun_phrases, points, topic
+from casescribe.stages.note.tasks_about import About, about, content, noun_phrases, points, topic, uncapital
 from casescribe.stages.note.tasks_due import days
 from casescribe.stages.note.tasks_forms import elicits, forms, ordered
 from casescribe.stages.note.tasks_found import Found, alike
@@ -58,6 +58,8 @@ _ASIDE = re.compile(
     r"(?:'s|'ll|'re|'ve|'m)?)\b|[,;] ",
     re.IGNORECASE,
 )
+_DENIED = re.compile(r"n['\u2019]t\b|\b(?:never|not)\b", re.IGNORECASE)
+_CONDITIONED = re.compile(r"\b(?:if|unless|when|once|until|till)\b", re.IGNORECASE)
 _CONDITION = re.compile(r"\b(?:if|when) [^,;.?]+", re.IGNORECASE)
 _LISTENER = re.compile(r"\byou\b", re.IGNORECASE)
 _GERUND = re.compile(r"\w*[aeiou]\w*ing", re.IGNORECASE)
@@ -65,7 +67,6 @@ _CUT = " \u2026"
 _LONGEST_WHEN = 50
 _GRACE = 8
 _NAMED_DAY = re.compile(r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|[A-Z]{2}|I\b")
-_QUESTION = re.compile(r"\?\s*$")
 
 
 def task_text(found: Found, before: Sequence[Line], meeting: dt.date) -> tuple[str, About | None]:
@@ -82,7 +83,7 @@ def task_text(found: Found, before: Sequence[Line], meeting: dt.date) -> tuple[s
     when = _when(found, action, meeting)
     earlier = [line for line in found.core if (line.turn, line.start) < (first.turn, first.start)]
     named = _about(deed_clause(first), found, [*before, *earlier])
-    tail = f" ({named.words})" if named else ""
+    tail = f" ({uncapital(named.words)})" if named else ""
     text = shortened(action, LONGEST - len(when) - len(tail))
     if text.endswith(_CUT) and named:
         tail, named = "", None
@@ -104,21 +105,22 @@ def _bare(action: str, deed: str) -> bool:
 
 
 def deed_clause(line: Line) -> str:
-    """The sentence from its verb on, where only the promise or the request stands before it."""
+    """The sentence from its verb on; all of it where a condition or a negation stands before the verb."""
     text = tidy(line.text).strip()
     hit = forms(text)
     match = hit[1] if hit else ordered(text)
-    led = _LEAD.match(text)
-    lead = led.end() if led else 0
-    near = match is not None and (match.start() <= lead or _QUESTION.search(text) or hit)
     gerund = match is not None and bool(_GERUND.fullmatch(match["deed"]))
-    if match is not None and near and not gerund and "n't" not in text[: match.start("deed")].lower():
-        text = text[match.start("deed") :]
-    elif len(text) > lead:
-        text = text[lead:]
+    whole = match is None or gerund or _kept(text, match)
+    text = opened(text) if match is None or whole else text[match.start("deed") :]
     text = _TAG.sub("", _COMMENT.sub("", _AGAIN.sub("", text)).strip(ENDING))
     text = text if gerund else _MINE.sub(r"\1 ", text)
     return _TRAIL.sub("", text).strip(ENDING)
+
+
+def _kept(text: str, match: re.Match[str]) -> bool:
+    """Whether what stands before the verb changes what is to be done."""
+    denied = _DENIED.search(text[: match.start("deed")])
+    return bool(denied or _CONDITIONED.search(text[: match.start()]))
 
 
 def _about(action: str, found: Found, before: Sequence[Line]) -> About | None:
