@@ -162,7 +162,7 @@ def _transcript(recording: Path, engines: Engines, **chosen: Any) -> Transcript:
 
 
 def test_what_several_channels_could_not_make_out_is_told_once(tmp_path: Path, tone: TONE) -> None:
-    lost = (Span(start=3, end=4.5), Span(start=4.25, end=5), Span(start=6, end=6.5))
+    lost = (Span(start=3, end=4.5), Span(start=3.5, end=4), Span(start=4.25, end=5), Span(start=6, end=6.5))
     engines = fake_engines([Word(start=1, end=1.5, text="Yes.")], [], lost)
     found = _transcript(
         tone(tmp_path / "two.wav", 8, channels=2), engines, channels="per-speaker", speakers=1

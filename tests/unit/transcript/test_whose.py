@@ -142,6 +142,26 @@ def same(one: Word, other: Word) -> bool:
     return one.text == other.text and abs(one.start - other.start) <= 0.4 + 1e-9
 
 
+@pytest.mark.parametrize(
+    ("first", "after", "goes_on", "speakers"),
+    [
+        ("Well", 1.0, 1.35, ["S1", "S1"]),
+        ("Well,", 1.0, 1.45, ["S1", "S2"]),
+        ("Well,", 1.0, 1.55, ["S1", "S1"]),
+        ("Well.", 1.0, 1.7, ["S1", "S2"]),
+        ("Well.", 1.0, 1.8, ["S1", "S1"]),
+        ("Well", 1.5, 2.1, ["S1", "S2"]),
+        ("Well", 1.5, 2.2, ["S1", "S1"]),
+    ],
+)
+def test_a_change_of_speaker_costs_less_at_a_comma_a_full_stop_and_a_pause(
+    first: str, after: float, goes_on: float, speakers: list[str]
+) -> None:
+    words = [word(first, 0, 1), word("no", after, after + 1)]
+    tracks = [track(0, goes_on, "S1"), track(after, after + 1, "S2")]
+    assert [a.speaker for a in attribute(words, tracks)] == speakers
+
+
 LOUD, FAINT = -18.0, -40.0
 
 
