@@ -7,8 +7,8 @@ from casescribe.stages.export.contract import Document, reference
 INTRODUCTIONS: dict[Document, str] = {
     "transcript": (
         "`casescribe transcribe` and `casescribe write` write it; `casescribe write` also reads it, to\n"
-        "write a note again without the audio. A transcript that you make yourself needs `source` (with\n"
-        "`name`), `speakers` (with `id`) and `turns` (with `id`, `speaker`, `start`, `end` and `text`); the\n"
+        "write a note again without the audio. A transcript that you make yourself needs `schema`, `source`\n"
+        "(with `name`), `speakers` (with `id`) and `turns` (with `id`, `speaker`, `start`, `end` and `text`); the\n"
         "rest may be left out, and fields that are not listed here are ignored. What Casescribe writes has\n"
         "every field.\n\n"
         "Keys stand in the order below. The same input and settings give the same bytes. The JSON Schema is\n"

@@ -7,7 +7,7 @@ import pytest
 from typer import Typer
 from typer.testing import CliRunner
 
-from casescribe.errors import InputError, OptionError, TranscriptError, UnreadableInput
+from casescribe.errors import InputError, TranscriptError, UnreadableInput
 from casescribe.flow.check import as_json, check
 from casescribe.interfaces.cli.check import check as command
 from casescribe.model.note import Coverage, Evidence, Note, NoteSection, Statement, WriterInfo
@@ -106,8 +106,28 @@ def test_a_date_that_is_none_is_told(tmp_path: Path, heard: Path) -> None:
     lines = tmp_path / "note.txt"
     lines.write_text("He is well.", encoding="utf-8")
     heard.write_text(heard.read_text("utf-8").replace("2026-09-07", "someday"), encoding="utf-8")
-    with pytest.raises(OptionError, match="--date"):
+    with pytest.raises(TranscriptError) as caught:
         check(lines, heard, MiniLm)
+    assert str(caught.value) == (
+        "transcript.json: date is not a day such as 2026-07-14; see docs/reference/transcript.md"
+    )
+
+
+def test_a_transcript_made_by_hand_needs_no_more_than_the_reference_says(tmp_path: Path) -> None:
+    lines, heard = tmp_path / "note.txt", tmp_path / "by-hand.json"
+    lines.write_text("They moved in May.", encoding="utf-8")
+    heard.write_text(
+        '{"schema": 1, "source": {"name": "a.ogg"}, "speakers": [{"id": "A"}], "turns": '
+        '[{"id": "1", "speaker": "A", "start": 0, "end": 3, "text": "We moved in May."}]}',
+        encoding="utf-8",
+    )
+    assert [found.text for found in check(lines, heard, MiniLm)] == ["They moved in May."]
+    heard.write_text(heard.read_text("utf-8").replace('"speaker": "A"', '"speaker": "B"'), encoding="utf-8")
+    with pytest.raises(TranscriptError) as caught:
+        check(lines, heard, MiniLm)
+    assert str(caught.value) == (
+        "by-hand.json: turns[0].speaker is not one of the speakers (A); see docs/reference/transcript.md"
+    )
 
 
 @pytest.fixture(scope="module")

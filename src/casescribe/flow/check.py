@@ -8,11 +8,12 @@ from pathlib import Path
 
 from pydantic import ValidationError
 
-from casescribe.errors import InputError, OptionError, TranscriptError, UnreadableInput
+from casescribe.errors import InputError, UnreadableInput
 from casescribe.model.note import Evidence, Note, Statement
 from casescribe.model.transcript import Transcript
 from casescribe.stages.note.embed import Embedder
 from casescribe.stages.note.verify import CheckedStatement, Entailment, Tools, Verifier
+from casescribe.stages.transcript.read import read_transcript
 
 Helper = Callable[[], Embedder]
 
@@ -48,9 +49,13 @@ def check(
         ModelError: the sentence model is damaged.
     """
     asked = _asked(statements)
-    heard = _transcript(transcript)
-    verifier = Verifier(heard, date or _date(heard, transcript), Tools(embedder(), entailment))
+    heard = read_transcript(_text(transcript).encode(), transcript.name)
+    verifier = Verifier(heard, date or _day(heard), Tools(embedder(), entailment))
     return tuple(_checked(verifier, one) for one in asked)
+
+
+def _day(transcript: Transcript) -> dt.date | None:
+    return dt.date.fromisoformat(transcript.date) if transcript.date else None
 
 
 def _checked(verifier: Verifier, asked: _Asked) -> CheckedStatement:
@@ -79,22 +84,6 @@ def _statements(text: str, path: Path) -> Sequence[Statement]:
             f"{path.name}: not a note.json; give one, or text with one statement a line."
         ) from None
     return [statement for section in note.sections for statement in section.statements]
-
-
-def _transcript(path: Path) -> Transcript:
-    try:
-        return Transcript.model_validate_json(_text(path))
-    except ValidationError:
-        raise TranscriptError(
-            f"{path.name}: not a transcript.json; make one with `casescribe transcribe`."
-        ) from None
-
-
-def _date(transcript: Transcript, path: Path) -> dt.date | None:
-    try:
-        return dt.date.fromisoformat(transcript.date) if transcript.date else None
-    except ValueError:
-        raise OptionError(f"{path.name}: its date is no day (YYYY-MM-DD); set it with --date.") from None
 
 
 def _text(path: Path) -> str:
