@@ -8,8 +8,8 @@ INTRODUCTIONS: dict[Document, str] = {
     "transcript": (
         "`casescribe transcribe` and `casescribe write` write it; `casescribe write` also reads it, to\n"
         "write a note again without the audio. A transcript that you make yourself needs `schema`, `source`\n"
-        "(with `name`), `speakers` (with `id`) and `turns` (with `id`, `speaker`, `start`, `end` and `text`); the\n"
-        "rest may be left out, and fields that are not listed here are ignored. What Casescribe writes has\n"
+        "(with `name`), `speakers` (with `id`) and `turns` (with `id`, `speaker`, `start`, `end` and\n"
+        "`text`); the rest may be left out, and fields that are not listed here are ignored. What Casescribe writes has\n"
         "every field.\n\n"
         "Keys stand in the order below. The same input and settings give the same bytes. The JSON Schema is\n"
         "`src/casescribe/stages/export/schema/transcript-1.json`; a change that would break a reader gets a\n"
