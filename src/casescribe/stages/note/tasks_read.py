@@ -181,9 +181,9 @@ class Reader:
         coming = [
             one for one in days(line.text, self._meeting) if one.certain and one.certain > self._meeting
         ]
-        if not coming or elicits(line.text) or _BIRTH.search(line.text):
-            return None
         before = self._lines[max(0, number - 3) : number]
+        if not coming or elicits(line.text) or any(_BIRTH.search(one.text) for one in (*before, line)):
+            return None
         named = names_event(line.text) or any(names_event(one.text) for one in before)
         said = [one for one in before[-1:] if one.turn == line.turn and one not in used]
         clock = [one for one in said if find_times(one.text) and len(one.text.split()) <= _FRAGMENT_WORDS]
