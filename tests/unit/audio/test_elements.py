@@ -2,6 +2,7 @@
 
 import io
 from collections.abc import Callable
+from typing import Any
 
 import pytest
 from hypothesis import given, settings
@@ -42,7 +43,7 @@ def test_what_follows_no_rule_is_not_told(data: bytes) -> None:
 
 
 def test_a_recording_from_a_browser_says_where_it_breaks_off(
-    tone: Callable, encode: Callable, save: Callable
+    tone: Callable[..., Any], encode: Callable[..., Any], save: Callable[..., Any]
 ) -> None:
     whole = encode(tone(10, 48_000), 48_000, "webm", "libopus", options=LIVE)
     told = []
