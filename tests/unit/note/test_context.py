@@ -1,7 +1,7 @@
 import pytest
 
-from casescribe.model.transcript import Turn
-from casescribe.stages.note.context import barred, bonds
+from casescribe.model.transcript import Role, Turn
+from casescribe.stages.note.context import barred, bonds, reception, sums_up
 from casescribe.stages.note.units import Unit, find_units
 
 
@@ -74,3 +74,31 @@ def test_a_lone_fragment_stays_out_unless_it_holds_a_value() -> None:
 def test_plain_speech_is_neither_bound_nor_barred() -> None:
     found = units(("B", "I live in Hull. I work at the docks."))
     assert (bonds(found), barred(found)) == ({}, frozenset())
+
+
+def test_one_sentence_that_never_ends_stays_out() -> None:
+    assert out(("B", "If they took me on then I would have to")) == [
+        "If they took me on then I would have to"
+    ]
+    assert out(("B", "If they took me on then I would have to move.")) == []
+
+
+def test_a_summing_up_is_the_officers_and_goes_on_in_its_turn() -> None:
+    roles: dict[str, Role] = {"A": "officer", "B": "person"}
+    found = units(
+        ("B", "To sum up my week, it was long."),
+        ("A", "I see you kept to it. Let me recap: you kept the curfew. You have a new flat."),
+        ("B", "I have a garden too."),
+    )
+    assert [found[index].text for index in sorted(sums_up(found, roles))] == [
+        "Let me recap: you kept the curfew.",
+        "You have a new flat.",
+    ]
+
+
+def test_receiving_a_guest_weighs_little_but_news_do_not_lose() -> None:
+    roles: dict[str, Role] = {"A": "officer", "B": "person"}
+    found = units(
+        ("A", "Come in and sit down, it is the third of May."), ("B", "I asked them to come in on Monday.")
+    )
+    assert reception(found, roles).round(2).tolist() == pytest.approx([0.3, 1.0])

@@ -215,3 +215,75 @@ def test_every_quote_is_in_its_turn_and_the_limit_holds(
         assert turns[piece.turn].start <= piece.start <= piece.end <= turns[piece.turn].end
     assert sum(len(text) + 1 for text in texts(written)) <= limit
     assert all(statement.evidence for section in written.sections for statement in section.statements)
+
+
+DARK = (
+    ("S1", "How is the new flat?"),
+    ("S2", "It is small and it is on the fourth floor, but I like the view over the park very much."),
+    ("S1", "And the evenings?"),
+    ("S2", "Some nights I want to kill myself. He hits me and he threatened me with a knife in April."),
+    ("S1", "I am glad that you told me, and I have to make a safeguarding referral about it today."),
+    ("S2", "I know. I am scared of what he will do when he hears of it."),
+)
+
+
+@pytest.mark.parametrize("limit", [1, 60, 120, 200, 300, 4000])
+def test_each_mention_of_danger_is_under_risk_or_a_risk_omission(limit: int, embedder: MiniLm) -> None:
+    written = note(transcript(DARK), load_template("probation"), embedder, max_chars=limit)
+    risk = [one for section in written.sections if section.id == "risk" for one in section.statements]
+    left = [one for one in written.omissions if one.kind == "risk"]
+    pieces = [piece for one in risk for piece in one.evidence] + [p for one in left for p in one.evidence]
+    words = " ".join(piece.quote for piece in pieces)
+    assert [
+        mention
+        for mention in (
+            "I want to kill myself.",
+            "He hits me and he threatened me with a knife in April.",
+            "I have to make a safeguarding referral about it today.",
+            "I am scared of what he will do when he hears of it.",
+        )
+        if mention not in words
+    ] == []
+
+
+def test_danger_goes_before_all_else_when_the_limit_is_short(embedder: MiniLm) -> None:
+    written = note(transcript(DARK), load_template("probation"), embedder, max_chars=150)
+    assert {section.id for section in written.sections if section.statements} == {"risk"}
+
+
+def test_danger_that_is_said_twice_is_listed_twice(embedder: MiniLm) -> None:
+    said = (*DARK[:4], ("S1", "And the view?"), ("S2", "Fine. As I said, some nights I want to kill myself."))
+    written = note(transcript(said), load_template("probation"), embedder)
+    risk = next(section for section in written.sections if section.id == "risk")
+    assert [
+        turn for turn in ("t4", "t6") if turn in {p.turn for one in risk.statements for p in one.evidence}
+    ] == [
+        "t4",
+        "t6",
+    ]
+
+
+def test_what_was_taken_on_stands_under_tasks(embedder: MiniLm) -> None:
+    said = (
+        ("S1", "How have you been?"),
+        ("S2", "Fine, thanks. I have been sleeping well."),
+        ("S1", "I will ring the council about the rent tomorrow."),
+        ("S2", "Thank you."),
+    )
+    written = note(transcript(said), load_template("probation"), embedder)
+    tasks = next(section for section in written.sections if section.id == "tasks")
+    assert [one.evidence[0].turn for one in tasks.statements] == ["t3"]
+    assert [task.evidence[0].turn for task in written.tasks] == ["t3"]
+    assert "tasks" not in written.not_discussed
+
+
+def test_summing_up_stands_under_summary(embedder: MiniLm) -> None:
+    said = (
+        ("S1", "How have you been?"),
+        ("S2", "Fine, thanks. I have been sleeping well."),
+        ("S1", "Let me sum up: you sleep well. You are looking for work."),
+        ("S2", "Yes."),
+    )
+    written = note(transcript(said), load_template("probation"), embedder)
+    summary = next(section for section in written.sections if section.id == "summary")
+    assert summary.statements[-1].text == "Ruth: “Let me sum up: you sleep well. You are looking for work.”"

@@ -3,7 +3,11 @@
 import re
 from collections.abc import Mapping, Sequence
 
+import numpy as np
+
+from casescribe.model.transcript import Role
 from casescribe.stages.note.cues import says
+from casescribe.stages.note.embed import Vectors
 from casescribe.stages.note.units import Unit
 from casescribe.stages.note.utterances import COUNTERING
 
@@ -31,6 +35,24 @@ _JOKE_OVER = re.compile(
     re.IGNORECASE,
 )
 _LAUGH = re.compile(r"^(?:ha|haha|ha ha|very funny|you wish|dream on)\b", re.IGNORECASE)
+_RECAP = re.compile(
+    r"\b(?:(?:to|let me|let's|i'll|if i) (?:just |quickly )?(?:sum(?:marise|marize)?(?: up)?|recap)\b"
+    r"|in (?:summary|a nutshell)\b"
+    r"|what (?:i've heard|i'm hearing|we've (?:said|covered|talked about|agreed)|you've told me)\b"
+    r"|so overall\b|looking back over (?:today|what))",
+    re.IGNORECASE,
+)
+_RECEPTION = re.compile(
+    r"\b(?:come (?:on )?in|(?:grab|take|have|pull up) a (?:seat|chair|pew)|sit (?:yourself )?down|take a seat"
+    r"|make yourself (?:at home|comfortable)|(?:tea|coffee|water|drink) (?:or|before)|cup of tea"
+    r"|(?:good|nice|lovely) to (?:see|meet) you|(?:i'm|we're|being|is) recording|being recorded)\b",
+    re.IGNORECASE,
+)
+_RECEIVED = 0.3
+"""How much of its weight is left to what only receives a guest or explains the recorder."""
+_UNFINISHED = re.compile(
+    r"\b(?:a|an|the|to|of|my|your|our|their|and|because|if|unless|than|would have|is a|was a)$", re.IGNORECASE
+)
 _OUTCOME_UNITS, _REPLY_UNITS = 2, 3
 
 
@@ -78,12 +100,36 @@ def _hearsay(unit: Unit) -> bool:
 
 def barred(units: Sequence[Unit]) -> frozenset[int]:
     """Units that would come out as facts and are none: irony, and what a laugh or a disclaimer takes back."""
-    found = {index for index, unit in enumerate(units) if _IRONY.search(unit.text) or _lone_fragment(unit)}
+    found = {index for index, unit in enumerate(units) if _IRONY.search(unit.text) or _fragment(unit)}
     for index in range(1, len(units)):
         before, unit = units[index - 1], units[index]
         if _JOKE_OVER.search(unit.text) or _laughed_at(before, unit):
             found.add(index - 1)
     return frozenset(found)
+
+
+def sums_up(units: Sequence[Unit], roles: Mapping[str, Role]) -> frozenset[int]:
+    """The officer's summing up: where it is announced, and what follows it in the same turn."""
+    found: set[int] = set()
+    for index, unit in enumerate(units):
+        goes_on = index - 1 in found and _same_turn(units[index - 1], unit)
+        announced = roles.get(unit.speaker) == "officer" and _RECAP.search(unit.text)
+        if announced or (
+            goes_on and units[index - 1].speaker == unit.speaker and not says("clock", unit.text)
+        ):
+            found.add(index)
+    return frozenset(found)
+
+
+def reception(units: Sequence[Unit], roles: Mapping[str, Role]) -> Vectors:
+    """What is left of each unit's weight, shape [units]: little where an officer receives the guest."""
+    received = [roles.get(u.speaker) == "officer" and bool(_RECEPTION.search(u.text)) for u in units]
+    return np.where(received, np.float32(_RECEIVED), np.float32(1.0)).astype(np.float32)
+
+
+def _fragment(unit: Unit) -> bool:
+    """Whether it says nothing alone: it has no subject and verb, or is one sentence that never ends."""
+    return _lone_fragment(unit) or (len(unit.pieces) == 1 and bool(_UNFINISHED.search(unit.text)))
 
 
 def _lone_fragment(unit: Unit) -> bool:

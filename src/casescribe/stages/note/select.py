@@ -85,7 +85,7 @@ class _Picked:
         return any(self._candidates.section[i] == section for i in self.indices)
 
     def take(self, index: int) -> None:
-        if index in self.indices or self._said(index):
+        if index in self.indices or (index not in self._candidates.kept and self._said(index)):
             return
         added = [one for one in self._together(index) if one not in self.indices]
         barred = any(one in self._candidates.barred for one in added)

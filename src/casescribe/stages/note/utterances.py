@@ -110,7 +110,7 @@ def _utterance(
     text = " ".join(part.text for part in parts)
     words = _words(text)
     void = all(word in _VOID for word in words)
-    return Utterance(index, turn.speaker, parts, _asks(text, words), void, _elliptic(words))
+    return Utterance(index, turn.speaker, parts, asks(text), void, _elliptic(words))
 
 
 def _says_something(text: str) -> bool:
@@ -178,7 +178,9 @@ def _topic(last: Utterance) -> bool:
     return last.elliptic and not last.void and not last.question and len(_words(last.text)) <= _TOPIC_WORDS
 
 
-def _asks(text: str, words: Sequence[str]) -> bool:
+def asks(text: str) -> bool:
+    """Whether a sentence has the form of a question or an invitation to tell, with or without its mark."""
+    words = _words(text)
     if text.rstrip("\"'”\u2019)").endswith("?"):
         return True
     if text.endswith((".", "!")):

@@ -9,6 +9,7 @@ from casescribe.model.transcript import Role, Speaker, Transcript
 from casescribe.stages.note.cues import says
 from casescribe.stages.note.tidy import without_opener
 from casescribe.stages.note.units import Piece, Unit
+from casescribe.stages.note.utterances import asks
 
 Names = Mapping[str, str]
 
@@ -42,7 +43,12 @@ def quotation(units: Sequence[Unit], called: Names) -> str:
             speaker, said = who, list(pieces)
     text = _spoken(text, speaker, said, called)
     first = units[0]
-    return f"Asked “{_joined(first.question)}”, {text}" if first.leans else text
+    if not first.leans:
+        return text
+    asked = _joined(first.question)
+    if first.asker and not asks(first.question[-1].text):
+        return f"{called[first.asker]}: “{asked}” {text}"
+    return f"Asked “{asked}”, {text}"
 
 
 def _voices(units: Sequence[Unit]) -> Iterator[tuple[str, Sequence[Piece]]]:

@@ -9,6 +9,7 @@ from casescribe.model.template import Template
 from casescribe.model.transcript import Role, Transcript
 from casescribe.stages.note.embed import Embedder
 from casescribe.stages.note.evidence import evidence
+from casescribe.stages.note.place import TASKS
 from casescribe.stages.note.select import select
 from casescribe.stages.note.survey import Survey, survey
 from casescribe.stages.note.tasks import find_tasks
@@ -49,7 +50,8 @@ def write_note(  # noqa: PLR0913 - the settings of a note, all named
     Returns:
         A note whose every statement quotes its turns word for word.
     """
-    surveyed = survey(transcript, template, date, embedder, weights or load_weights())
+    tasks = find_tasks(transcript, date)
+    surveyed = survey(transcript, template, date, embedder, weights or load_weights(), tasks=tasks)
     work = _Work(transcript, template, max_chars or template.max_chars, surveyed)
     sections = work.sections()
     return Note(
@@ -58,9 +60,13 @@ def write_note(  # noqa: PLR0913 - the settings of a note, all named
         transcript_sha256=transcript_sha256,
         writer=WRITER,
         sections=sections,
-        tasks=find_tasks(transcript, date),
+        tasks=tasks,
         omissions=work.omissions(),
-        not_discussed=tuple(section.id for section in sections if not section.statements),
+        not_discussed=tuple(
+            section.id
+            for section in sections
+            if not section.statements and not (tasks and section.id == TASKS)
+        ),
         coverage=work.coverage(sections),
     )
 
@@ -77,7 +83,11 @@ class _Work:
         self._survey = surveyed
         self._roles: dict[str, Role] = {speaker.id: speaker.role for speaker in transcript.speakers}
         self._names = names(transcript, template)
-        required = [index for index, section in enumerate(template.sections) if section.required]
+        required = [
+            index
+            for index, section in enumerate(template.sections)
+            if section.required or section.id == TASKS
+        ]
         self._chosen = select(surveyed.candidates, required, limit, self._length)
 
     def _length(self, chosen: frozenset[int]) -> int:
@@ -123,22 +133,23 @@ class _Work:
         return self._roles.get(speaker, "other")
 
     def omissions(self) -> tuple[Omission, ...]:
-        """What matters and did not fit, in order of time."""
+        """What matters and did not fit, and each mention of danger that is not in the note, by time."""
         candidates = self._survey.candidates
         left = [
-            unit
+            (index, unit)
             for index, unit in enumerate(self._survey.units)
-            if index not in self._chosen and candidates.matters[index] >= _OMITTED_FLOOR
-            if index not in candidates.barred
+            if index not in self._chosen
+            if index in candidates.kept
+            or (candidates.matters[index] >= _OMITTED_FLOOR and index not in candidates.barred)
         ]
         return tuple(
             Omission(
                 id=f"omission-{number}",
-                kind="length",
+                kind="risk" if index in candidates.kept else "length",
                 text=quotation([unit], self._names),
                 evidence=evidence(shown([unit]), self._turns),
             )
-            for number, unit in enumerate(left, start=1)
+            for number, (index, unit) in enumerate(left, start=1)
         )
 
     def coverage(self, sections: Sequence[NoteSection]) -> Coverage:
