@@ -1,6 +1,6 @@
 """`python -m casescribe` is `casescribe`."""
 
-from casescribe.interfaces.cli.main import run
+from casescribe.interfaces.cli.entry import run
 
 if __name__ == "__main__":
     run()

@@ -4,8 +4,10 @@ import os
 from pathlib import Path
 
 import platformdirs
-from pydantic import Field
+from pydantic import Field, ValidationError
 from pydantic_settings import BaseSettings, SettingsConfigDict
+
+from casescribe.errors import OptionError
 
 
 def _default_cache() -> Path:
@@ -28,3 +30,19 @@ class Settings(BaseSettings):
     threads: int = Field(
         default_factory=_default_threads, ge=1, le=64, description="Processor threads for recognition."
     )
+
+
+def read_settings() -> Settings:
+    """The settings of the environment.
+
+    Raises:
+        OptionError: a variable has a value that cannot be used.
+    """
+    try:
+        return Settings()
+    except ValidationError as error:
+        problem = error.errors()[0]
+        variable = f"CASESCRIBE_{str(problem['loc'][0]).upper()}"
+        raise OptionError(
+            f"{variable}={problem['input']}: {problem['msg']}; see docs/reference/settings.md"
+        ) from None

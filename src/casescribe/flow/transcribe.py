@@ -97,6 +97,10 @@ def read(source: Path, options: TranscribeOptions, engines: Engines) -> Transcri
             f"{source.name} is a transcript: --speakers, --vocabulary and --channels need the recording"
         )
     transcript = read_transcript(_content(source), source.name)
+    if options.language not in {TranscribeOptions().language, transcript.language}:
+        raise OptionError(
+            f"{source.name} is a transcript in {transcript.language!r}: --language needs the recording"
+        )
     date, whence = _kept_date(transcript, options, engines, source.name)
     kept_roles = {speaker.id: speaker.role for speaker in transcript.speakers}
     kept_names = {speaker.id: speaker.name for speaker in transcript.speakers if speaker.name}

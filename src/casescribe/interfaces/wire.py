@@ -3,7 +3,7 @@
 import datetime as dt
 from dataclasses import dataclass
 
-from casescribe.config import Settings
+from casescribe.config import Settings, read_settings
 from casescribe.flow.engines import Engines
 from casescribe.stages.note.embed import Embedder
 from casescribe.stages.speech.ports import Diariser, Recogniser, VoiceActivity
@@ -18,8 +18,12 @@ class Wire:
 
     @classmethod
     def from_environment(cls, model: str | None = None) -> "Wire":
-        """Read the settings from the environment."""
-        return cls(Settings(), model)
+        """Read the settings from the environment.
+
+        Raises:
+            OptionError: a variable has a value that cannot be used.
+        """
+        return cls(read_settings(), model)
 
     def engines(self) -> Engines:
         """Makers of the real engines."""

@@ -86,7 +86,7 @@ def test_a_users_own_template(tmp_path: Path) -> None:
                 " beginning with a letter."
             ),
         ),
-        (("id: rent", "id: repairs"), "mine.yaml: line 3: sections the section id 'repairs' is used twice."),
+        (("id: rent", "id: repairs"), "mine.yaml: line 3: the section id 'repairs' is used twice."),
         (
             ("required: true", "required: perhaps"),
             "mine.yaml: line 9: sections.1.required must be true or false.",

@@ -158,8 +158,3 @@ def _version(
     if version:
         typer.echo(metadata.version("casescribe"))
         raise typer.Exit
-
-
-def run() -> None:
-    """Run the command line."""
-    app()

@@ -7,7 +7,7 @@ import typer
 from rich.console import Console
 from rich.table import Table
 
-from casescribe.config import Settings
+from casescribe.config import read_settings
 from casescribe.flow.models import CATALOGUE, ModelFolder, add_model, list_models, remove_model, verify_model
 from casescribe.interfaces.cli.failures import reported
 
@@ -24,7 +24,7 @@ def list_command(
 ) -> None:
     """Show the models: name, licence, size, SHA-256, path and origin."""
     with reported():
-        models = list_models(Settings().cache)
+        models = list_models(read_settings().cache)
         if as_json:
             typer.echo(json.dumps([model.as_json() for model in models], indent=2))
         else:
@@ -45,7 +45,7 @@ def add_command(
 ) -> None:
     """Copy a model's folder, or fetch a well-known model once, and record the hashes of its files."""
     with reported():
-        added = add_model(Settings().cache, model, name)
+        added = add_model(read_settings().cache, model, name)
         typer.echo(f"{added.name}: added, {added.size / _MEGABYTE:.0f} MB, SHA-256 {added.sha256}")
 
 
@@ -53,7 +53,7 @@ def add_command(
 def verify_command(name: Annotated[str | None, typer.Argument(metavar="[NAME]")] = None) -> None:
     """Compare the files of one model, or of all, with the hashes that were recorded."""
     with reported():
-        cache = Settings().cache
+        cache = read_settings().cache
         for each in [name] if name else [model.name for model in list_models(cache)]:
             typer.echo(f"{verify_model(cache, each).name}: every file is as recorded")
 
@@ -62,7 +62,7 @@ def verify_command(name: Annotated[str | None, typer.Argument(metavar="[NAME]")]
 def remove_command(name: Name) -> None:
     """Delete a model that was added."""
     with reported():
-        remove_model(Settings().cache, name)
+        remove_model(read_settings().cache, name)
         typer.echo(f"{name}: removed")
 
 

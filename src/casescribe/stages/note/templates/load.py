@@ -93,7 +93,9 @@ def _explain(error: ValidationError, root: Node | None) -> str:
     problem = error.errors()[0]
     place = tuple(problem["loc"])
     field = ".".join(str(part) for part in place) or "template"
-    advice = _ADVICE.get(problem["type"], problem["msg"].removeprefix("Value error, "))
+    if problem["type"] == "value_error":
+        return f"line {_line(root, place)}: {problem['msg'].removeprefix('Value error, ')}."
+    advice = _ADVICE.get(problem["type"], problem["msg"])
     return f"line {_line(root, place)}: {field} {advice}."
 
 
