@@ -44,7 +44,9 @@ _ORDER = re.compile(
 _TO_MACHINE = re.compile(
     (
         rf"\b(?:(?:tell|telling|ask) (?:the|this|that) {_MACHINE}|note (?:to|for) (?:the )?{_MACHINE}"
-        rf"|{_MACHINE} (?:please )?{_WRITE} (?:down|that|in)\b)"
+        rf"|{_MACHINE} (?:please )?{_WRITE} (?:down|that|in)\b"
+        rf"|is (?:that|this|the) (?:little |bloody )?(?:thing|gadget|{_MACHINE}) (?:still |even |actually )?"
+        r"(?:on|going|running|recording|listening|working)\b)"
     ),
     re.IGNORECASE,
 )

@@ -75,9 +75,14 @@ def survey(  # noqa: PLR0913 - all that a conversation is looked over with
 
 
 def _dictated(units: Sequence[Unit], turns: Sequence[Turn]) -> frozenset[int]:
-    """Units whose words speak to the recording machine."""
+    """Units that speak to or of the running machine, or answer such words."""
     addressed = find_addressed(turns)
-    return frozenset(index for index, unit in enumerate(units) if is_addressed(addressed, *unit.place))
+    return frozenset(
+        index
+        for index, unit in enumerate(units)
+        if is_addressed(addressed, *unit.place)
+        or (unit.leans and any(is_addressed(addressed, piece.turn, piece.start) for piece in unit.question))
+    )
 
 
 def _deeds(units: Sequence[Unit], turns: Sequence[Turn], tasks: Sequence[Task]) -> frozenset[int]:
