@@ -20,19 +20,46 @@ def test_public_names_are_complete_and_sorted() -> None:
 
 
 def test_every_module_says_its_place(root: Path) -> None:
-    silent = [str(p.relative_to(root)) for p in _modules(root) if not ast.get_docstring(ast.parse(p.read_text()))]
+    silent = [
+        str(p.relative_to(root)) for p in _modules(root) if not ast.get_docstring(ast.parse(p.read_text()))
+    ]
     assert silent == []
 
 
 def test_the_glossary_is_sorted_and_holds_each_word_once(root: Path) -> None:
-    words = re.findall(r"^\| ([a-z][a-z ]*) \|", (root / "docs" / "glossary.md").read_text(), re.MULTILINE)[1:]
+    words = re.findall(r"^\| ([a-z][a-z ]*) \|", (root / "docs" / "glossary.md").read_text(), re.MULTILINE)[
+        1:
+    ]
     assert words == sorted(set(words))
 
 
 def test_the_glossary_explains_the_words_of_the_output(root: Path) -> None:
-    words = set(re.findall(r"^\| ([a-z][a-z ]*) \|", (root / "docs" / "glossary.md").read_text(), re.MULTILINE))
-    used = {"check", "coverage", "evidence", "kind", "note", "omission", "section", "statement", "status", "task"}
-    used |= {"inaudible", "recogniser", "speaker", "transcript", "turn", "quote", "confidence", "overlap", "role"}
+    words = set(
+        re.findall(r"^\| ([a-z][a-z ]*) \|", (root / "docs" / "glossary.md").read_text(), re.MULTILINE)
+    )
+    used = {
+        "check",
+        "coverage",
+        "evidence",
+        "kind",
+        "note",
+        "omission",
+        "section",
+        "statement",
+        "status",
+        "task",
+    }
+    used |= {
+        "inaudible",
+        "recogniser",
+        "speaker",
+        "transcript",
+        "turn",
+        "quote",
+        "confidence",
+        "overlap",
+        "role",
+    }
     assert used - words == set()
 
 
