@@ -65,7 +65,9 @@ def note_lines(result: Written) -> Iterator[Text | Padding]:
 
 def _section(result: Written, section: NoteSection) -> Iterator[Text | Padding]:
     if not section.statements:
-        yield Padding(Text("Not discussed", style="dim"), (0, 0, 0, 2))
+        discussed = section.id not in result.note.not_discussed
+        said = "See the tasks and appointments" if discussed else "Not discussed"
+        yield Padding(Text(said, style="dim"), (0, 0, 0, 2))
     for statement in section.statements:
         yield from _statement(result, statement)
 

@@ -18,7 +18,7 @@ from docx.shared import Cm, Pt, RGBColor
 from casescribe.model.note import Evidence, Note, Omission, Statement, Task
 from casescribe.model.template import Template
 from casescribe.model.transcript import Transcript
-from casescribe.stages.export.plain import DRAFT, KINDS, NOT_DISCUSSED, STATUSES, VERDICTS, clean, quoted
+from casescribe.stages.export.plain import DRAFT, KINDS, STATUSES, VERDICTS, clean, quoted
 from casescribe.stages.export.reading import Reading, gravest
 
 _ZIP_TIME = (1980, 1, 1, 0, 0, 0)
@@ -78,7 +78,7 @@ class _Paper:
         for section in self._reading.note.sections:
             self._document.add_heading(clean(section.title), level=1)
             if not section.statements:
-                self._document.add_paragraph(NOT_DISCUSSED)
+                self._document.add_paragraph(self._reading.empty(section))
             for statement in section.statements:
                 self._statement(statement)
 

@@ -11,7 +11,6 @@ from casescribe.stages.export.html_transcript import anchors, colours, times
 from casescribe.stages.export.plain import (
     DRAFT,
     KINDS,
-    NOT_DISCUSSED,
     STATUSES,
     VERDICTS,
     clean,
@@ -86,7 +85,7 @@ class _Rows:
             yield from (self._statement(statement) for statement in section.statements)
             yield "</ul>\n"
         else:
-            yield f'<p class="empty">{NOT_DISCUSSED}</p>\n'
+            yield f'<p class="empty">{self._reading.empty(section)}</p>\n'
         yield "</section>\n"
 
     def tasks(self) -> Iterator[str]:

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from casescribe.model.note import Evidence, Note, NoteSection, Omission, Statement, Task
 from casescribe.model.template import Template
 from casescribe.model.transcript import Transcript
-from casescribe.stages.export.plain import DRAFT, KINDS, NOT_DISCUSSED, STATUSES, VERDICTS, clean, quoted
+from casescribe.stages.export.plain import DRAFT, KINDS, STATUSES, VERDICTS, clean, quoted
 from casescribe.stages.export.reading import Reading, gravest, same_words
 
 _ANYWHERE = re.compile(r"[\\`*_\[\]<>|~&#$@^]")
@@ -54,7 +54,7 @@ def _head(reading: Reading) -> Iterator[str]:
 def _section(reading: Reading, section: NoteSection) -> Iterator[str]:
     yield from ("", f"## {escaped(section.title)}", "")
     if not section.statements:
-        yield NOT_DISCUSSED
+        yield reading.empty(section)
     for statement in section.statements:
         yield from _statement(reading, statement)
 

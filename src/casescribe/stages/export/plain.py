@@ -50,6 +50,7 @@ DATE_SOURCES = {
 }
 DRAFT = "Draft for the officer to check. A machine wrote this from a recording: listen to the evidence first."
 NOT_DISCUSSED = "Not discussed"
+ELSEWHERE = "See the tasks and appointments"
 
 
 def clean(text: str) -> str:

@@ -8,11 +8,20 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
-from casescribe.model.note import Check, Evidence, Note, Omission, Statement, Task
+from casescribe.model.note import Check, Evidence, Note, NoteSection, Omission, Statement, Task
 from casescribe.model.span import Span
 from casescribe.model.template import Template
 from casescribe.model.transcript import Role, Speaker, Transcript, Turn, Word
-from casescribe.stages.export.plain import DATE_SOURCES, clean, clock, day, quoted, stretch
+from casescribe.stages.export.plain import (
+    DATE_SOURCES,
+    ELSEWHERE,
+    NOT_DISCUSSED,
+    clean,
+    clock,
+    day,
+    quoted,
+    stretch,
+)
 
 _EDGE = 0.02
 """Seconds by which a word may stick out of its evidence: times are rounded and words touch."""
@@ -140,6 +149,10 @@ class Reading:
         doubtful = sum(word.doubtful for turn in self.transcript.turns for word in turn.words)
         if doubtful:
             yield f"Doubtful words in the transcript: {doubtful}. The note marks those that it rests on."
+
+    def empty(self, section: NoteSection) -> str:
+        """What stands under a heading without statements."""
+        return NOT_DISCUSSED if section.id in self.note.not_discussed else ELSEWHERE
 
     def coverage(self) -> str:
         """How much of the conversation stands in the note."""
