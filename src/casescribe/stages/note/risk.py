@@ -39,6 +39,11 @@ def risk_mentions(units: Sequence[Unit], meaning: Vectors, embedder: Embedder) -
     return frozenset(near | named)
 
 
+def danger_words() -> re.Pattern[str]:
+    """Words that mention danger whatever stands around them."""
+    return _danger().words
+
+
 @cache
 def _danger() -> _Danger:
     content = yaml.safe_load(_FILE.read_text(encoding="utf-8"))
