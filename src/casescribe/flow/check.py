@@ -15,7 +15,7 @@ from casescribe.stages.note.embed import Embedder
 from casescribe.stages.note.verify import CheckedStatement, Entailment, Tools, Verifier
 from casescribe.stages.transcript.read import read_transcript
 
-Helper = Callable[[], Embedder]
+EmbedderMaker = Callable[[], Embedder]
 
 
 @dataclass(frozen=True)
@@ -29,7 +29,7 @@ class _Asked:
 def check(
     statements: Path,
     transcript: Path,
-    embedder: Helper,
+    embedder: EmbedderMaker,
     *,
     date: dt.date | None = None,
     entailment: Entailment | None = None,
