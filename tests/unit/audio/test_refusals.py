@@ -1,7 +1,8 @@
 """What cannot be used is refused with one line that names the file and what to do."""
 
 import os
-from collections.abc import Callable
+import tempfile
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import numpy as np
@@ -35,11 +36,23 @@ def test_device(tmp_path: Path) -> None:
     assert refusal(tmp_path / "pipe") == (UnreadableInput, message)
 
 
-@pytest.mark.skipif(os.geteuid() == 0, reason="root may read everything")
-def test_no_permission(save: Callable) -> None:
-    path = save(b"x")
-    path.chmod(0)
-    assert refusal(path) == (UnreadableInput, "talk.bin may not be read: check its permissions.")
+@pytest.fixture
+def ordinary_user() -> Iterator[None]:
+    """Root may read everything: for the time of a test it is nobody."""
+    own = os.geteuid()
+    if own == 0:
+        os.seteuid(65534)
+    yield
+    os.seteuid(own)
+
+
+@pytest.mark.usefixtures("ordinary_user")
+def test_no_permission() -> None:
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder, "talk.bin")
+        path.write_bytes(b"x")
+        path.chmod(0)
+        assert refusal(path) == (UnreadableInput, "talk.bin may not be read: check its permissions.")
 
 
 def test_impossible_names(tmp_path: Path) -> None:
