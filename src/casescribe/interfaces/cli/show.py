@@ -10,7 +10,7 @@ from rich.text import Text
 
 from casescribe.flow.write import Written
 from casescribe.model.note import Evidence, NoteSection, Statement, Task
-from casescribe.model.transcript import Transcript
+from casescribe.model.transcript import Transcript, Warned
 
 
 def files(paths: Sequence[Path], *, as_json: bool = False) -> None:
@@ -47,7 +47,16 @@ def cautions(transcript: Transcript) -> None:
         whence = {"file": "the recording's own date", "today": "today"}[str(transcript.date_source)]
         console.print(f"Meeting date: {transcript.date} ({whence}; set it with --date)", soft_wrap=True)
     for warning in transcript.warnings:
-        console.print(Text(f"Note: {warning.message}"), soft_wrap=True)
+        console.print(Text(f"Note: {_place(warning)}{warning.message}"), soft_wrap=True)
+
+
+def _place(warning: Warned) -> str:
+    return "" if warning.start is None else f"{_clock(warning.start)}: "
+
+
+def _clock(seconds: float) -> str:
+    minutes, rest = divmod(int(seconds), 60)
+    return f"{minutes:02d}:{rest:02d}"
 
 
 def note_lines(result: Written) -> Iterator[Text | Padding]:
@@ -88,6 +97,5 @@ def _task(result: Written, task: Task) -> Iterator[Padding]:
 
 def _evidence(transcript: Transcript, evidence: Evidence) -> Padding:
     speaker = next((turn.speaker for turn in transcript.turns if turn.id == evidence.turn), "")
-    minutes, seconds = divmod(int(evidence.start), 60)
-    line = f"{minutes:02d}:{seconds:02d} {speaker} “{evidence.quote}”"
+    line = f"{_clock(evidence.start)} {speaker} “{evidence.quote}”"
     return Padding(Text(line, style="dim"), (0, 0, 0, 6))
