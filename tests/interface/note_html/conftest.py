@@ -171,7 +171,7 @@ def pages(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
 @pytest.fixture(scope="package")
 def browser() -> Iterator[Browser]:
     if not CHROMIUM.exists():
-        pytest.skip("the browser tests need Chromium: run scripts/install-chromium.sh")
+        pytest.fail("the browser tests need Chromium: run scripts/install-chromium.sh")
     with sync_playwright() as playwright:
         opened = playwright.chromium.launch(
             executable_path=str(CHROMIUM),
